@@ -1,0 +1,73 @@
+/* audit.h -- all that a report may know, as values. (model)
+ *
+ * flow fills it from the store; report turns it into a page. */
+#ifndef SLAUDIT_AUDIT_H
+#define SLAUDIT_AUDIT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "slaudit/attainment.h"
+#include "slaudit/book.h"
+#include "slaudit/detection.h"
+#include "slaudit/diag.h"
+#include "slaudit/export.h"
+#include "slaudit/outcome.h"
+#include "slaudit/ticket.h"
+#include "slaudit/wording.h"
+
+struct exhibit { /* an outcome that a reader will ask about */
+	struct outcome outcome;
+	struct ticket ticket;
+	const struct export_file *file;
+};
+
+struct filed_diag {
+	struct diag diag;
+	const char *file; /* base name */
+};
+
+struct bin { /* from < elapsed <= to; the first one holds its from, too */
+	int64_t from; /* on the SLE's clock: seconds, or days */
+	int64_t to;
+	uint64_t count;
+};
+
+struct distribution { /* of finished outcomes of one SLE, all months */
+	const struct sle *sle;
+	bool in_days; /* bins count days, else seconds */
+	uint64_t n;
+	uint64_t over;      /* missed among them */
+	uint64_t defective; /* left out */
+	int64_t least, median, p95, most;
+	struct bin *bins; /* a bin edge stands exactly at the limit */
+	size_t bin_count;
+};
+
+struct audit {
+	const struct book *book;
+	const struct wording *wording;
+	const char *run_id;
+	const char *program; /* "slaudit 0.1.0" */
+	const char *tzdata;  /* version line */
+	int64_t as_of;
+	int32_t from_month; /* the period reported, both inclusive */
+	int32_t to_month;
+	bool withheld; /* some export is an extract */
+	struct export_file *files;
+	size_t file_count;
+	struct attainment *rows;
+	size_t row_count;
+	struct finding *findings;
+	size_t finding_count;
+	struct exhibit *exhibits; /* missed, over, undecidable, defective, and
+				     those that hang on the day rule */
+	size_t exhibit_count;
+	struct distribution *distributions;
+	size_t distribution_count;
+	struct filed_diag *diags;
+	size_t diag_count;
+};
+
+#endif

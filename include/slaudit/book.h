@@ -1,0 +1,68 @@
+/* book.h -- a rule book: everything a committee decided, as values. (model)
+ *
+ * Made by rules from YAML; lives in the arena it was read into. Arrays are
+ * sorted by id (book_order), then by validity. */
+#ifndef SLAUDIT_BOOK_H
+#define SLAUDIT_BOOK_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "slaudit/detection.h"
+#include "slaudit/digest.h"
+#include "slaudit/mapping.h"
+#include "slaudit/schedule.h"
+#include "slaudit/sle.h"
+#include "slaudit/vocab.h"
+
+enum quantile { QUANTILE_1, QUANTILE_7, QUANTILE_8, QUANTILES };
+
+struct titled { /* a word and what it is called on paper */
+	const char *word;
+	const char *title;
+};
+
+struct process {
+	const char *id;
+	const char *title;
+	struct titled *events; /* in the order of the procedure */
+	size_t event_count;
+	struct words order; /* none of these may precede an earlier one */
+	struct words ends;  /* events that end a ticket without an answer */
+	struct place place;
+};
+
+struct book {
+	const char *id;
+	const char *version;
+	const char *title;
+	const char *operator_name;
+	const char *customer_word; /* "TLD" */
+	const char *zone;          /* of the month's edge */
+	enum status zone_status;
+	const char *source;
+	enum quantile quantile;
+	struct process *processes;
+	size_t process_count;
+	struct schedule **calendars;
+	size_t calendar_count;
+	struct sle **sles;
+	size_t sle_count;
+	struct mapping **mappings;
+	size_t mapping_count;
+	struct detection **detections;
+	size_t detection_count;
+	struct vocab words;       /* every word of the book; frozen once read */
+	char digest[DIGEST_TEXT]; /* of its files' names and bytes, sorted */
+};
+
+/* Ids as people sort them: runs of digits by their number, so I.2 comes before
+ * I.10. Below, equal or above 0; 0 only for equal ids. */
+int book_order(const char *a, const char *b);
+
+const struct process *book_process(const struct book *book, const char *id);
+const char *process_event_title(
+    const struct process *process, const char *event);
+
+#endif

@@ -1,0 +1,55 @@
+/* diag.h -- trouble with a row of data: counted, listed, and the run goes on.
+ * (base)
+ *
+ * Codes come from one catalogue (diag.c). A diag names export, physical line
+ * on which the record starts, and field. Severity says what it costs: a NOTE
+ * changes nothing, a WARNING flags a figure, REJECT means the row was not
+ * accepted. */
+#ifndef SLAUDIT_DIAG_H
+#define SLAUDIT_DIAG_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+enum diag_severity { DIAG_NOTE, DIAG_WARNING, DIAG_REJECT, DIAG_SEVERITIES };
+
+enum diag_code {            /* ORDER: the catalogue in diag.c */
+	DIAG_QUOTING,       /* malformed quoting: reject */
+	DIAG_FIELDS,        /* fewer or more fields than the header: reject */
+	DIAG_ENCODING,      /* bytes that are not UTF-8: reject */
+	DIAG_KEY,           /* no key: reject */
+	DIAG_TIME,          /* a time that does not parse: reject */
+	DIAG_TIME_RANGE,    /* outside 1970..2037: reject */
+	DIAG_TIME_GAP,      /* a local time that does not exist: warning */
+	DIAG_TIME_FOLD,     /* a local time that exists twice: note */
+	DIAG_TIME_NO_ZONE,  /* zone taken from the mapping: note, per export */
+	DIAG_WORD,          /* a word the mapping does not list: reject */
+	DIAG_ORDER,         /* impossible order of two events: warning */
+	DIAG_FUTURE,        /* later than the cut-off: warning */
+	DIAG_DUPLICATE_ROW, /* identical to an earlier row: note */
+	DIAG_DUPLICATE_KEY, /* a wide key again: reject */
+	DIAG_CONFLICT,      /* rows of one ticket disagree: warning */
+	DIAG_NO_START,      /* a ticket without its first event: warning */
+	DIAG_UNTERMINATED,  /* the file ends inside a quoted field: reject */
+	DIAG_TRUNCATED,     /* the last line has no line end: note */
+	DIAG_CODES
+};
+
+struct diag {
+	enum diag_code code;
+	uint32_t line;    /* physical line on which the record starts, from 1 */
+	uint32_t field;   /* number from 1; 0 = the whole row */
+	const char *name; /* header name of the field, or NULL */
+	const char *value; /* what stood there, cut to 80 bytes, or NULL */
+	const char *text;  /* the particulars in words, or NULL */
+	const char *key;   /* ticket key where known, or NULL */
+};
+
+const char *diag_word(enum diag_code code); /* "time-order", stable id */
+const char *diag_text(enum diag_code code); /* one plain sentence */
+enum diag_severity diag_severity(enum diag_code code);
+const char *diag_severity_word(enum diag_severity severity);
+/* The code whose word this is, or -1. */
+int diag_code_of(const char *word);
+
+#endif

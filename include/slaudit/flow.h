@@ -1,0 +1,107 @@
+/* flow.h -- the arrows: one stage introduced to the next. (flow)
+ *
+ * Only flow opens transactions. Nothing here reads the machine's clock: what
+ * depends on today comes in struct run. */
+#ifndef SLAUDIT_FLOW_H
+#define SLAUDIT_FLOW_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+
+#include "slaudit/arena.h"
+#include "slaudit/book.h"
+#include "slaudit/export.h"
+#include "slaudit/rules.h"
+#include "slaudit/store.h"
+
+struct fault;
+
+/* Called with a stage's word and how far it is; TOTAL 0: not known. */
+typedef void flow_progress(
+    void *context, const char *stage, uint64_t done, uint64_t total);
+
+struct run {                 /* what was asked, filled by cli, passed down */
+	const char *rules;   /* folder of the book */
+	const char *reports; /* folder of wording, style sheet and font list */
+	const char *store;   /* path */
+	const char *out;     /* folder of the packs */
+	const char *const *exports;
+	size_t export_count;
+	const char *cutoff; /* --cutoff, or NULL */
+	int64_t as_of;      /* INSTANT_NONE: the latest cut-off */
+	int32_t from_month; /* MONTH_NONE: not asked */
+	int32_t to_month;
+	int64_t now;             /* only to pick the default month */
+	flow_progress *progress; /* may be NULL */
+	void *progress_context;
+};
+
+struct flow { /* an open book and store, shared by the stages of one run */
+	const struct run *run;
+	struct arena arena; /* the book and whatever lives as long */
+	struct book *book;
+	struct vocab vocab; /* the exports' words, standing on the book's */
+	struct complaints complaints;
+	struct store *store;
+};
+
+/* Open the book, then the store where MODE is not FLOW_NO_STORE. */
+enum { FLOW_NO_STORE = -1 };
+int flow_open(
+    struct flow *flow, const struct run *run, int mode, struct fault *fault);
+void flow_close(struct flow *flow);
+
+/* TEXT is an instant, or a date: the end of that day in the book's zone. NULL
+ * leaves *AS_OF alone. */
+int flow_as_of(const struct flow *flow, const char *text, int64_t *as_of,
+    struct fault *fault);
+
+enum ingest_result { INGEST_NEW, INGEST_SAME, INGEST_AGAIN };
+
+struct ingest { /* what became of one file */
+	struct export_file file;
+	enum ingest_result result;
+};
+
+/* All exports of the run, in order of base name then digest; *OUT in the
+ * flow's arena, run->export_count of them. Inside the caller's transaction. */
+int flow_ingest(struct flow *flow, struct ingest **out, struct fault *fault);
+
+struct measured {
+	uint64_t tickets;
+	uint64_t outcomes;
+	uint64_t states[OUTCOME_STATES];
+	int64_t as_of;
+};
+
+/* Every current ticket against every SLE; results replaced whole. */
+int flow_measure(struct flow *flow, struct measured *out, struct fault *fault);
+
+struct judged {
+	struct finding *findings;
+	size_t count;
+};
+
+int flow_judge(struct flow *flow, struct judged *out, struct fault *fault);
+
+/* The months reported: asked for, or the last complete month. */
+int flow_period(
+    const struct flow *flow, int32_t *from, int32_t *to, struct fault *fault);
+
+/* A pack is built beside its place; *PACK is released by flow_pack_commit or
+ * flow_pack_abandon. *INDEX is the page's path once committed, in the flow's
+ * arena. */
+struct pack;
+int flow_pack(struct flow *flow, struct pack **out, const char **index,
+    struct fault *fault);
+int flow_pack_commit(struct pack *pack, struct fault *fault);
+void flow_pack_abandon(struct pack *pack);
+
+/* Everything known of the tickets whose key, customer or outcome is NAME; as
+ * text, or JSON. *FOUND: how many tickets. */
+int flow_explain(struct flow *flow, const char *name, bool json, FILE *out,
+    size_t *found, struct fault *fault);
+
+#endif

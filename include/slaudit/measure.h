@@ -1,0 +1,78 @@
+/* measure.h -- tickets and SLEs to outcomes, outcomes to attainment.
+ * (measure)
+ *
+ * Pure: no store, no files, no clock of the machine. */
+#ifndef SLAUDIT_MEASURE_H
+#define SLAUDIT_MEASURE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "slaudit/arena.h"
+#include "slaudit/attainment.h"
+#include "slaudit/book.h"
+#include "slaudit/outcome.h"
+#include "slaudit/ticket.h"
+
+struct fault;
+struct calendar;
+struct zone;
+
+struct clocks;
+
+/* *OUT: clocks_close(). FAULT_RULES for a zone that does not exist. */
+int clocks_open(
+    struct clocks **out, const struct book *book, struct fault *fault);
+void clocks_close(struct clocks *clocks);
+const struct calendar *clocks_calendar(
+    const struct clocks *clocks, const struct schedule *schedule);
+const struct zone *clocks_zone(const struct clocks *clocks); /* the book's */
+
+/* Every outcome of TICKET under BOOK, judged at AT (the earlier of the
+ * export's cut-off and as-of; later events are not yet known). At most one
+ * outcome per SLE id here. *OUT in ARENA, in the order of book->sles.
+ *
+ * Version: the one valid on the local day of receipt, the ticket's event that
+ * stands first in its process->events (not the earliest stamp). None valid
+ * that day: not covered, if the version before that day takes the ticket in.
+ * Stop: also one that precedes the start, but a word of both from and to
+ * stops only after the start. Defective: a stop before its start; a start or
+ * stop that precedes an earlier step of process->order; a stop whose start is
+ * missing, if the start is a step of process->order (else no outcome: the
+ * clock is for those tickets only that have the start). It keeps its figures,
+ * with their sign.
+ * Ended: no stop, but an event of process->ends at or after the start, which
+ * is .at then. An SLE that does not judge: measured, or within while open.
+ * Figures: from the first second of a date-only event; not covered: none but
+ * the wall time. Due: from that second too; for day clocks by date the last
+ * second that meets, with late_from the midnight after it. The end of a day
+ * belongs to the month of that day.
+ * Month: of the stop (completion), the start (receipt) or the deadline; none
+ * where that is not there, and none for a defective outcome. Open and over
+ * under completion with open_over missed: the month of the deadline. */
+size_t measure_ticket(struct arena *arena, const struct clocks *clocks,
+    const struct book *book, const struct ticket *ticket, int64_t at,
+    struct outcome **out);
+
+/* Streaming accumulation: outcomes in any order give the same rows. */
+struct attain;
+
+struct attain *attain_new(const struct book *book); /* attain_free() */
+void attain_put(
+    struct attain *attain, const struct outcome *outcome, bool withheld);
+/* Rows sorted by SLE order in the book, then month (MONTH_NONE last); every
+ * month from FROM_MONTH to TO_MONTH (MONTH_NONE: the first, the last seen) is
+ * present for each SLE valid in it, empty ones with n = 0 and withheld if any
+ * month of that SLE is. A row's version is the one valid on the first day of
+ * the month, else the newest that judged in it. *OUT in ARENA. */
+size_t attain_rows(struct attain *attain, struct arena *arena,
+    int32_t from_month, int32_t to_month, struct attainment **out);
+void attain_free(struct attain *attain);
+
+/* The PERCENT quantile of sorted seconds by the named definition (Hyndman and
+ * Fan 1996), rounded half up to whole seconds; n > 0. */
+int64_t quantile_of(
+    const int64_t *sorted, size_t n, int percent, enum quantile definition);
+
+#endif

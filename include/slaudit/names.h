@@ -1,0 +1,30 @@
+/* names.h -- the words of every enum, in one place. (model)
+ *
+ * A words table is NULL-terminated and stands in enum order; rules parse and
+ * the printers print from the same table. */
+#ifndef SLAUDIT_NAMES_H
+#define SLAUDIT_NAMES_H
+
+extern const char *const status_words[];
+extern const char *const clock_words[];
+extern const char *const day_rule_words[]; /* [0] = "none" */
+extern const char *const bd_end_words[];
+extern const char *const due_at_words[];
+extern const char *const which_words[];
+extern const char *const cohort_words[];
+extern const char *const open_over_words[];
+extern const char *const sle_class_words[];
+extern const char *const shape_words[];
+extern const char *const coverage_words[];
+extern const char *const pick_words[];
+extern const char *const grain_words[];
+extern const char *const outcome_words[];
+extern const char *const verdict_words[];
+extern const char *const detection_words[];
+extern const char *const finding_class_words[];
+extern const char *const empty_month_words[];
+extern const char *const quantile_words[];
+
+int names_find(const char *const *words, const char *word); /* -1: none */
+
+#endif

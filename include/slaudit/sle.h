@@ -1,0 +1,84 @@
+/* sle.h -- a service level expectation, one version of it. (model)
+ *
+ * Which tickets, from which event to which, on which clock, within what
+ * limit, how large a share must comply. An SLE whose status is unknown or
+ * whose limit is NONE measures and never judges. */
+#ifndef SLAUDIT_SLE_H
+#define SLAUDIT_SLE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "slaudit/schedule.h"
+#include "slaudit/status.h"
+
+enum clock_kind {            /* words in names.c */
+	CLOCK_ELAPSED,       /* wall seconds, 24x7 */
+	CLOCK_BUSINESS,      /* open seconds of the calendar */
+	CLOCK_CALENDAR_DAYS, /* local dates of the book's zone, by day_rule */
+	CLOCK_BUSINESS_DAYS, /* business days of the calendar, by day_rule */
+	CLOCK_KINDS
+};
+
+enum day_rule { /* words in names.c; domain.md 4.3, clocks.md 4 */
+	DAYS_NONE,
+	DAYS_DATEDIFF,  /* D = date(to) - date(from); met: D <= N */
+	DAYS_INCLUSIVE, /* both days count; met: D + 1 <= N */
+	DAYS_ELAPSED,   /* seconds <= N * 86400; dates alone may not decide */
+	DAYS_BD_END,    /* end of the N-th business day after receipt's */
+	DAYS_BD_CLOCK,  /* same local time N business days later */
+	DAYS_BD_HOURS,  /* N standard days of open time */
+	DAY_RULES
+};
+
+enum bd_end { BD_END_CLOSING, BD_END_MIDNIGHT, BD_ENDS };
+enum due_at { DUE_AT_CLOSING, DUE_AT_NEXT_OPENING, DUE_ATS };
+enum which { WHICH_FIRST, WHICH_LAST, WHICHES };
+enum cohort { COHORT_COMPLETION, COHORT_RECEIPT, COHORT_DEADLINE, COHORTS };
+enum open_over { OVER_BESIDE, OVER_MISSED, OPEN_OVERS };
+enum sle_class { SLE_JUDGED, SLE_INFORMATIONAL, SLE_CLASSES };
+
+enum { SLE_NO_SHARE = -1, SLE_VARIANTS_MAX = 3 };
+#define LIMIT_NONE INT64_MIN
+
+struct words { /* interned in the book's vocab */
+	const char **items;
+	size_t count;
+};
+
+struct sle {
+	const char *id;
+	const char *version; /* of this row; default: its valid_from */
+	const char *title;
+	const char *process;
+	struct words categories; /* none: every category */
+	struct words classes;    /* customer classes; none: every one */
+	struct words from;       /* the earliest of these starts the clock */
+	enum which from_which;
+	struct words to; /* the earliest of these stops it */
+	enum which to_which;
+	enum clock_kind clock;
+	const struct schedule *calendar; /* for the business clocks */
+	int64_t limit; /* seconds, or days for the day clocks; LIMIT_NONE */
+	enum day_rule day_rule;
+	enum day_rule variants[SLE_VARIANTS_MAX]; /* other readings, shown */
+	size_t variant_count;
+	enum bd_end bd_end;
+	enum due_at due_at;
+	int32_t compliance_bp; /* share * 10000, or SLE_NO_SHARE */
+	enum cohort cohort;
+	enum open_over open_over;
+	enum sle_class klass;
+	enum status status;
+	const char *source;
+	int32_t valid_from; /* local days of the book's zone, both inclusive, */
+	int32_t valid_to;   /* or DAY_NONE for open ends */
+	struct place place;
+};
+
+bool sle_judges(const struct sle *sle); /* has a limit, known, not info */
+bool sle_covers(const struct sle *sle, const char *process,
+    const char *category, const char *customer_class, int32_t day);
+
+#endif

@@ -1,0 +1,147 @@
+/* store.h -- the nouns, kept in one SQLite file. (store)
+ *
+ * The only SQL. flow opens transactions; everything inside one is there whole
+ * or not at all. Repeating an ingest changes nothing. */
+#ifndef SLAUDIT_STORE_H
+#define SLAUDIT_STORE_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "slaudit/arena.h"
+#include "slaudit/attainment.h"
+#include "slaudit/book.h"
+#include "slaudit/detection.h"
+#include "slaudit/diag.h"
+#include "slaudit/export.h"
+#include "slaudit/outcome.h"
+#include "slaudit/ticket.h"
+#include "slaudit/vocab.h"
+
+struct store;
+struct fault;
+
+enum store_mode { STORE_READ, STORE_WRITE };
+
+/* Opens PATH (":memory:" works), creates or migrates the schema when
+ * writing; reading, the file must exist. FAULT_STORE: not a store of ours (it
+ * is left as it was), a newer schema, locked, full. */
+int store_open(struct store **out, const char *path, enum store_mode mode,
+    struct fault *fault);
+void store_close(struct store *store); /* close its queries first */
+
+int store_begin(struct store *store, struct fault *fault);
+int store_commit(struct store *store, struct fault *fault);
+/* Whatever state the connection is in; safe to call twice. */
+void store_rollback(struct store *store);
+
+/* --- exports ------------------------------------------------------------ */
+
+/* 1 and *OUT (words in ARENA) when an export with this digest and mapping was
+ * ingested before, 0 when not, -1. */
+int store_find_export(struct store *store, struct arena *arena,
+    const char *digest, const char *mapping, struct export_file *out,
+    struct fault *fault);
+/* Sets file->id. */
+int store_put_export(
+    struct store *store, struct export_file *file, struct fault *fault);
+/* Its tickets and diags go with it, and all results: they rest on it. */
+int store_drop_export(
+    struct store *store, int64_t export_id, struct fault *fault);
+/* The tally, once known. */
+int store_set_tally(
+    struct store *store, const struct export_file *file, struct fault *fault);
+int store_put_diag(struct store *store, int64_t export_id,
+    const struct diag *diag, struct fault *fault);
+/* Sets ticket->id. A (process, key) has one version per export. */
+int store_put_ticket(
+    struct store *store, struct ticket *ticket, struct fault *fault);
+
+/* --- the book in force --------------------------------------------------- */
+
+/* The book's identity and digest with its SLEs and detection rules (id,
+ * version, status, text); every outcome and finding refers to one. Repeating
+ * changes nothing; *BOOK_ID is its row. */
+int store_put_book(struct store *store, const struct book *book,
+    int64_t *book_id, struct fault *fault);
+
+/* --- results: replaced whole at each measure and judge -------------------- */
+
+int store_clear_results(struct store *store, struct fault *fault);
+int store_clear_findings(struct store *store, struct fault *fault);
+/* Sets outcome->id. */
+int store_put_outcome(struct store *store, int64_t book_id,
+    struct outcome *outcome, struct fault *fault);
+int store_put_attainment(struct store *store, int64_t book_id,
+    const struct attainment *row, struct fault *fault);
+int store_put_finding(struct store *store, int64_t book_id,
+    struct finding *finding, struct fault *fault);
+/* as-of and the like: a small table of words. */
+int store_set_fact(struct store *store, const char *name, const char *value,
+    struct fault *fault);
+int store_get_fact(struct store *store, struct arena *arena, const char *name,
+    const char **value, struct fault *fault); /* yields 1, 0, -1 */
+
+/* --- reading back: queries ------------------------------------------------ */
+
+struct query; /* one running question; query_close() */
+
+int store_each_export(struct store *store, struct query **out,
+    struct fault *fault); /* by name, then digest */
+int query_export(struct query *query, struct arena *arena,
+    struct export_file *out, struct fault *fault);
+
+int store_each_diag(struct store *store, struct query **out,
+    struct fault *fault); /* by export name, line, field, code */
+int query_diag(struct query *query, struct arena *arena, struct diag *out,
+    const char **file, struct fault *fault);
+
+/* Current version of each ticket: the one of the latest cut-off (then the
+ * greater digest). By process, key. */
+int store_each_ticket(
+    struct store *store, struct query **out, struct fault *fault);
+/* Of those, tickets whose key is KEY, or whose customer is KEY. */
+int store_find_tickets(struct store *store, const char *key, struct query **out,
+    struct fault *fault);
+int query_ticket(struct query *query, struct arena *arena, struct vocab *vocab,
+    struct ticket *out, struct fault *fault);
+
+/* Outcomes by SLE id, ticket key; sle pointers are found in BOOK by id and
+ * version: an outcome under another book is a fault (measure again). */
+int store_each_outcome(
+    struct store *store, struct query **out, struct fault *fault);
+int store_ticket_outcomes(struct store *store, int64_t ticket_id,
+    struct query **out, struct fault *fault);
+int query_outcome(struct query *query, struct arena *arena,
+    const struct book *book, struct outcome *out, struct fault *fault);
+
+/* Outcomes a reader will ask about: missed, over, undecidable, defective, or a
+ * verdict that another reading turns. Book order of SLE, then ticket key; read
+ * with query_outcome. Their tickets come by process, key. */
+int store_each_exception(
+    struct store *store, struct query **out, struct fault *fault);
+int store_exception_tickets(
+    struct store *store, struct query **out, struct fault *fault);
+
+/* By book order of SLE id, month (MONTH_NONE last). */
+int store_each_attainment(
+    struct store *store, struct query **out, struct fault *fault);
+int query_attainment(struct query *query, const struct book *book,
+    struct attainment *out, struct fault *fault);
+
+/* By detection id, book order of SLE, months, key of the first ticket. */
+int store_each_finding(
+    struct store *store, struct query **out, struct fault *fault);
+int query_finding(struct query *query, struct arena *arena,
+    const struct book *book, struct finding *out, struct fault *fault);
+
+int store_get_ticket(struct store *store, struct arena *arena,
+    struct vocab *vocab, int64_t ticket_id, struct ticket *out,
+    struct fault *fault); /* yields */
+/* A ticket's export always exists: one that does not is a fault. */
+int store_get_export(struct store *store, struct arena *arena,
+    int64_t export_id, struct export_file *out, struct fault *fault);
+
+void query_close(struct query *query); /* at any point; NULL is fine */
+
+#endif

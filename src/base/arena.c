@@ -1,0 +1,133 @@
+/* arena.c -- memory that dies together. */
+/* SPDX-License-Identifier: MIT */
+#include "slaudit/arena.h"
+
+#include <stdalign.h>
+#include <stdarg.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "slaudit/mem.h"
+
+enum { BLOCK_SIZE = 64 * 1024, FIRST_ROOM = 8 };
+
+struct arena_block {
+	struct arena_block *before;
+	size_t size;
+	size_t used;
+	alignas(max_align_t) char bytes[];
+};
+
+static size_t
+rounded(size_t n, size_t size)
+{
+	const size_t unit = alignof(max_align_t);
+
+	if (size != 0 && n > (SIZE_MAX / 2) / size)
+		mem_die("arena: absurd size");
+	n = n * size != 0 ? n * size : 1;
+	return (n + unit - 1) / unit * unit;
+}
+
+/* A large piece gets a block of its own, put behind the current one, whose
+ * room then is not lost. */
+static struct arena_block *
+block_add(struct arena *arena, size_t need)
+{
+	size_t size = need > BLOCK_SIZE / 4 ? need : (size_t)BLOCK_SIZE;
+	struct arena_block *block = mem_new(sizeof(*block) + size, 1);
+
+	block->size = size;
+	if (arena->last != NULL && size == need) {
+		block->before = arena->last->before;
+		arena->last->before = block;
+	} else {
+		block->before = arena->last;
+		arena->last = block;
+	}
+	return block;
+}
+
+void *
+arena_new(struct arena *arena, size_t n, size_t size)
+{
+	struct arena_block *block = arena->last;
+	size_t need = rounded(n, size);
+	char *piece;
+
+	if (block == NULL || block->size - block->used < need)
+		block = block_add(arena, need);
+	piece = block->bytes + block->used;
+	block->used += need;
+	arena->used += need;
+	return piece; /* blocks come zeroed and are handed out once */
+}
+
+char *
+arena_copyn(struct arena *arena, const char *text, size_t len)
+{
+	char *copy;
+
+	if (len == SIZE_MAX)
+		mem_die("arena: absurd length");
+	copy = arena_new(arena, len + 1, 1);
+	if (len > 0)
+		memcpy(copy, text, len);
+	return copy;
+}
+
+char *
+arena_copy(struct arena *arena, const char *text)
+{
+	return arena_copyn(arena, text, strlen(text));
+}
+
+char *
+arena_format(struct arena *arena, const char *fmt, ...)
+{
+	va_list args;
+	va_list again;
+	char *text;
+	int len;
+
+	va_start(args, fmt);
+	va_copy(again, args);
+	len = vsnprintf(NULL, 0, fmt, args);
+	va_end(args);
+	if (len < 0)
+		mem_die("arena: a format that cannot be printed");
+	text = arena_new(arena, (size_t)len + 1, 1);
+	vsnprintf(text, (size_t)len + 1, fmt, again);
+	va_end(again);
+	return text;
+}
+
+void *
+arena_grow(
+    struct arena *arena, void *items, size_t *room, size_t count, size_t size)
+{
+	size_t more = *room < FIRST_ROOM ? FIRST_ROOM : *room * 2;
+	void *moved;
+
+	if (count < *room)
+		return items;
+	moved = arena_new(arena, more, size);
+	if (count > 0)
+		memcpy(moved, items, count * size);
+	*room = more;
+	return moved;
+}
+
+void
+arena_release(struct arena *arena)
+{
+	struct arena_block *block;
+
+	while ((block = arena->last) != NULL) {
+		arena->last = block->before;
+		free(block);
+	}
+	arena->used = 0;
+}

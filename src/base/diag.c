@@ -1,0 +1,150 @@
+/* diag.c -- the catalogue of trouble with a row of data. */
+/* SPDX-License-Identifier: MIT */
+#include "slaudit/diag.h"
+
+#include <string.h>
+
+struct entry {
+	const char *word;
+	enum diag_severity severity;
+	const char *text;
+};
+
+/* ORDER: enum diag_code. A word is never changed or used again: stores and
+ * published packs cite it. */
+static const struct entry catalogue[] = {
+	[DIAG_QUOTING] = {
+	    .word = "quoting",
+	    .severity = DIAG_REJECT,
+	    .text = "The quotation marks of this row do not match.",
+	},
+	[DIAG_FIELDS] = {
+	    .word = "fields",
+	    .severity = DIAG_REJECT,
+	    .text = "The row has fewer or more fields than the header.",
+	},
+	[DIAG_ENCODING] = {
+	    .word = "encoding",
+	    .severity = DIAG_REJECT,
+	    .text = "The row holds bytes that are not UTF-8.",
+	},
+	[DIAG_KEY] = {
+	    .word = "key",
+	    .severity = DIAG_REJECT,
+	    .text = "The row does not say which ticket it belongs to.",
+	},
+	[DIAG_TIME] = {
+	    .word = "time",
+	    .severity = DIAG_REJECT,
+	    .text = "A time is in none of the forms that the mapping lists.",
+	},
+	[DIAG_TIME_RANGE] = {
+	    .word = "time-range",
+	    .severity = DIAG_REJECT,
+	    .text = "A time lies outside the years 1970 to 2037.",
+	},
+	[DIAG_TIME_GAP] = {
+	    .word = "time-gap",
+	    .severity = DIAG_WARNING,
+	    .text = "A local time does not exist, because clocks were put "
+		    "forward.",
+	},
+	[DIAG_TIME_FOLD] = {
+	    .word = "time-fold",
+	    .severity = DIAG_NOTE,
+	    .text = "A local time exists twice, because clocks were put back; "
+		    "the earlier instant was taken.",
+	},
+	[DIAG_TIME_NO_ZONE] = {
+	    .word = "time-no-zone",
+	    .severity = DIAG_NOTE,
+	    .text = "Times name no zone; the mapping's zone was taken.",
+	},
+	[DIAG_WORD] = {
+	    .word = "word",
+	    .severity = DIAG_REJECT,
+	    .text = "A field holds a word that the mapping does not list.",
+	},
+	[DIAG_ORDER] = {
+	    .word = "time-order",
+	    .severity = DIAG_WARNING,
+	    .text = "Two events stand in an order that is impossible.",
+	},
+	[DIAG_FUTURE] = {
+	    .word = "future",
+	    .severity = DIAG_WARNING,
+	    .text = "A time is later than the cut-off of the export.",
+	},
+	[DIAG_DUPLICATE_ROW] = {
+	    .word = "duplicate-row",
+	    .severity = DIAG_NOTE,
+	    .text = "The row is identical to an earlier one.",
+	},
+	[DIAG_DUPLICATE_KEY] = {
+	    .word = "duplicate-key",
+	    .severity = DIAG_REJECT,
+	    .text = "An earlier row already gave this ticket.",
+	},
+	[DIAG_CONFLICT] = {
+	    .word = "conflict",
+	    .severity = DIAG_WARNING,
+	    .text = "Two rows of one ticket disagree; the mapping says which "
+		    "was taken.",
+	},
+	[DIAG_NO_START] = {
+	    .word = "no-start",
+	    .severity = DIAG_WARNING,
+	    .text = "The ticket has no first event.",
+	},
+	[DIAG_UNTERMINATED] = {
+	    .word = "unterminated",
+	    .severity = DIAG_REJECT,
+	    .text = "The file ends inside a quoted field.",
+	},
+	[DIAG_TRUNCATED] = {
+	    .word = "truncated",
+	    .severity = DIAG_NOTE,
+	    .text = "The last line has no line end; the file may be cut short.",
+	},
+};
+_Static_assert(sizeof(catalogue) / sizeof(catalogue[0]) == DIAG_CODES,
+    "every code has its entry");
+
+static const char *const severity_words[] = { "note", "warning", "reject" };
+_Static_assert(
+    sizeof(severity_words) / sizeof(severity_words[0]) == DIAG_SEVERITIES,
+    "every severity has its word");
+
+const char *
+diag_word(enum diag_code code)
+{
+	return catalogue[code].word;
+}
+
+const char *
+diag_text(enum diag_code code)
+{
+	return catalogue[code].text;
+}
+
+enum diag_severity
+diag_severity(enum diag_code code)
+{
+	return catalogue[code].severity;
+}
+
+const char *
+diag_severity_word(enum diag_severity severity)
+{
+	return severity_words[severity];
+}
+
+int
+diag_code_of(const char *word)
+{
+	for (int code = 0; code < DIAG_CODES; code++) {
+		if (strcmp(catalogue[code].word, word) == 0)
+			return code;
+	}
+	return -1;
+}

@@ -1,0 +1,96 @@
+/* names.c -- the words of every enum, in one place. */
+/* SPDX-License-Identifier: MIT */
+#include "slaudit/names.h"
+
+#include <stddef.h>
+#include <string.h>
+
+#include "slaudit/attainment.h"
+#include "slaudit/book.h"
+#include "slaudit/detection.h"
+#include "slaudit/mapping.h"
+#include "slaudit/outcome.h"
+#include "slaudit/sle.h"
+#include "slaudit/status.h"
+#include "slaudit/ticket.h"
+
+/* A word for every value, and the NULL that ends the table. */
+#define COMPLETE(words, count)                                                 \
+	_Static_assert(sizeof(words) / sizeof((words)[0]) == (count) + 1,      \
+	    "the table and its enum have the same length")
+
+const char *const status_words[] = { "verified", "reconstructed", "assumed",
+	"unknown", NULL };
+COMPLETE(status_words, STATUSES);
+
+const char *const clock_words[] = { "elapsed", "business", "calendar-days",
+	"business-days", NULL };
+COMPLETE(clock_words, CLOCK_KINDS);
+
+const char *const day_rule_words[] = { "none", "datediff", "inclusive",
+	"elapsed", "BD-END", "BD-CLOCK", "BD-HOURS", NULL };
+COMPLETE(day_rule_words, DAY_RULES);
+
+const char *const bd_end_words[] = { "closing", "midnight", NULL };
+COMPLETE(bd_end_words, BD_ENDS);
+
+const char *const due_at_words[] = { "closing", "next-opening", NULL };
+COMPLETE(due_at_words, DUE_ATS);
+
+const char *const which_words[] = { "first", "last", NULL };
+COMPLETE(which_words, WHICHES);
+
+const char *const cohort_words[] = { "completion", "receipt", "deadline",
+	NULL };
+COMPLETE(cohort_words, COHORTS);
+
+const char *const open_over_words[] = { "beside", "missed", NULL };
+COMPLETE(open_over_words, OPEN_OVERS);
+
+const char *const sle_class_words[] = { "sle", "informational", NULL };
+COMPLETE(sle_class_words, SLE_CLASSES);
+
+const char *const shape_words[] = { "wide", "log", NULL };
+COMPLETE(shape_words, SHAPES);
+
+const char *const coverage_words[] = { "complete", "extract", NULL };
+COMPLETE(coverage_words, COVERAGES);
+
+const char *const pick_words[] = { "each", "first", "last", NULL };
+COMPLETE(pick_words, PICKS);
+
+const char *const grain_words[] = { "second", "minute", "day", NULL };
+COMPLETE(grain_words, GRAINS);
+
+const char *const outcome_words[] = { "met", "missed", "measured", "ended",
+	"open, within", "open, paused", "open, over", "undecidable", "excluded",
+	"not covered", "defective", NULL };
+COMPLETE(outcome_words, OUTCOME_STATES);
+
+const char *const verdict_words[] = { "met", "missed", "no requests",
+	"no share", "not judged", "withheld", NULL };
+COMPLETE(verdict_words, VERDICTS);
+
+const char *const detection_words[] = { "missed", "run", "k-of-n", "each-miss",
+	NULL };
+COMPLETE(detection_words, DETECTION_KINDS);
+
+const char *const finding_class_words[] = { "critical", "persistent",
+	"systemic", "notice", "data", NULL };
+COMPLETE(finding_class_words, FINDING_CLASSES);
+
+const char *const empty_month_words[] = { "breaks", "skipped", NULL };
+COMPLETE(empty_month_words, EMPTY_MONTHS);
+
+const char *const quantile_words[] = { "type-1", "type-7", "type-8", NULL };
+COMPLETE(quantile_words, QUANTILES);
+
+int
+names_find(const char *const *words, const char *word)
+{
+	for (int i = 0; words[i] != NULL; i++) {
+		if (strcmp(words[i], word) == 0)
+			return i;
+	}
+	return -1;
+}

@@ -1,0 +1,40 @@
+/* sle.c -- what a service level expectation judges and covers. */
+/* SPDX-License-Identifier: MIT */
+#include "slaudit/sle.h"
+
+#include "slaudit/instant.h"
+
+bool
+sle_judges(const struct sle *sle)
+{
+	return sle->limit != LIMIT_NONE && sle->status != STATUS_UNKNOWN &&
+	    sle->klass == SLE_JUDGED;
+}
+
+/* Both sides are interned in one family of vocabs. No list: every word, and
+ * a ticket without one too. */
+static bool
+admits(const struct words *words, const char *word)
+{
+	if (words->count == 0)
+		return true;
+	for (size_t i = 0; word != NULL && i < words->count; i++) {
+		if (words->items[i] == word)
+			return true;
+	}
+	return false;
+}
+
+bool
+sle_covers(const struct sle *sle, const char *process, const char *category,
+    const char *customer_class, int32_t day)
+{
+	if (sle->process != process)
+		return false;
+	if (sle->valid_from != DAY_NONE && day < sle->valid_from)
+		return false;
+	if (sle->valid_to != DAY_NONE && day > sle->valid_to)
+		return false;
+	return admits(&sle->categories, category) &&
+	    admits(&sle->classes, customer_class);
+}
