@@ -1,0 +1,148 @@
+/* calendar.c -- open time between two instants, by two look-ups. */
+/* SPDX-License-Identifier: MIT */
+#include "slaudit/calendar.h"
+
+#include <assert.h>
+
+#include "slaudit/instant.h"
+
+#include "calendar_internal.h"
+
+const struct zone *
+calendar_zone(const struct calendar *calendar)
+{
+	return calendar->zone;
+}
+
+const struct schedule *
+calendar_schedule(const struct calendar *calendar)
+{
+	return calendar->schedule;
+}
+
+static bool
+covered(const struct calendar *calendar, int64_t instant)
+{
+	return calendar->begin <= instant && instant <= calendar->end;
+}
+
+bool
+calendar_covers(const struct calendar *calendar, int64_t from, int64_t until)
+{
+	return covered(calendar, from) && covered(calendar, until);
+}
+
+/* Halving without a branch on the data: instants come in an order that no
+ * processor can guess, and each wrong guess costs more than the search. A
+ * segment past the slot is past INSTANT too, so every slot may be taken to
+ * hold as many as the fullest. */
+const struct segment *
+calendar_find(const struct calendar *calendar, int64_t instant)
+{
+	uint64_t slot = (uint64_t)(instant - calendar->begin) / SECONDS_PER_DAY;
+	const struct segment *segment =
+	    &calendar->segments[calendar->slots[slot]];
+	size_t left = calendar->fullest;
+
+	while (left > 0) {
+		size_t half = (left + 1) / 2;
+
+		segment += half * (segment[half - 1].close <= instant);
+		left -= half;
+	}
+	return segment;
+}
+
+/* Open seconds from the start of the coverage to INSTANT. */
+static int64_t
+open_before(const struct calendar *calendar, int64_t instant)
+{
+	const struct segment *segment = calendar_find(calendar, instant);
+	int64_t inside = instant - segment->open;
+
+	return segment->before + (inside > 0 ? inside : 0);
+}
+
+bool
+calendar_is_open(const struct calendar *calendar, int64_t instant)
+{
+	return covered(calendar, instant) &&
+	    calendar_find(calendar, instant)->open <= instant;
+}
+
+int64_t
+calendar_between(const struct calendar *calendar, int64_t from, int64_t until)
+{
+	assert(calendar_covers(calendar, from, until));
+	return open_before(calendar, until) - open_before(calendar, from);
+}
+
+/* The segment within which the open seconds from the start of the coverage
+ * reach SUM, which is at least 1 and at most all there are. */
+static const struct segment *
+segment_reaching(const struct calendar *calendar, int64_t sum)
+{
+	size_t low = 0;
+	size_t high = calendar->count;
+
+	while (high - low > 1) {
+		size_t middle = low + (high - low) / 2;
+
+		if (calendar->segments[middle].before < sum)
+			low = middle;
+		else
+			high = middle;
+	}
+	return &calendar->segments[low];
+}
+
+int64_t
+calendar_add(const struct calendar *calendar, int64_t from, int64_t seconds)
+{
+	const struct segment *segment = NULL;
+	int64_t left = 0;
+	int64_t sum = 0;
+
+	if (!covered(calendar, from) || seconds < 0)
+		return INSTANT_NONE;
+	if (seconds == 0)
+		return from;
+	sum = open_before(calendar, from);
+	left = calendar->segments[calendar->count].before - sum;
+	if (seconds > left)
+		return INSTANT_NONE;
+	sum += seconds;
+	segment = segment_reaching(calendar, sum);
+	return segment->open + (sum - segment->before);
+}
+
+int64_t
+calendar_next_opening(const struct calendar *calendar, int64_t from)
+{
+	const struct segment *segment = NULL;
+
+	if (!covered(calendar, from))
+		return INSTANT_NONE;
+	segment = calendar_find(calendar, from);
+	if (segment == &calendar->segments[calendar->count])
+		return INSTANT_NONE;
+	return segment->open > from ? segment->open : from;
+}
+
+int
+calendar_segment(const struct calendar *calendar, int64_t *cursor,
+    int64_t until, int64_t *open, int64_t *close)
+{
+	int64_t from = *cursor < calendar->begin ? calendar->begin : *cursor;
+	const struct segment *segment = NULL;
+
+	if (from >= until || from > calendar->end)
+		return 0;
+	segment = calendar_find(calendar, from);
+	if (segment->open >= until)
+		return 0;
+	*open = segment->open > from ? segment->open : from;
+	*close = segment->close < until ? segment->close : until;
+	*cursor = *close;
+	return 1;
+}
