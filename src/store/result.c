@@ -1,0 +1,204 @@
+/* result.c -- outcomes, attainment and findings, going in. */
+/* SPDX-License-Identifier: MIT */
+#include "store_internal.h"
+
+#include "slaudit/names.h"
+
+static const char put_outcome_sql[] =
+    "INSERT INTO outcome (ticket_id, sle_id, cycle, state, start_at, stop_at,"
+    " judged_at, wall_second, elapsed_second, elapsed_day, due_at,"
+    " late_from_at, margin, month, start_line, stop_line)"
+    " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+
+static const char put_variant_sql[] =
+    "INSERT INTO variant (outcome_id, ordinal, day_rule, state, due_at)"
+    " VALUES (?, ?, ?, ?, ?)";
+
+/* The states stand in the order of the enum; the schema's names agree. */
+static const char put_attainment_sql[] =
+    "INSERT INTO attainment (sle_id, month, withheld, scope, met, missed,"
+    " measured, ended, within, paused, over, undecidable, excluded,"
+    " not_covered, defective, n, n_met, median_second, p95_second,"
+    " most_second)"
+    " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+_Static_assert(OUTCOME_STATES == 11, "put_attainment_sql has 11 states");
+
+static const char put_finding_sql[] =
+    "INSERT INTO finding (detection_id, sle_id, from_month, to_month, n,"
+    " n_met) VALUES (?, ?, ?, ?, ?, ?)";
+
+static const char put_finding_ticket_sql[] =
+    "INSERT INTO finding_ticket (finding_id, ordinal, ticket_id, outcome_id,"
+    " line, elapsed_second) VALUES (?, ?, ?, ?, ?, ?)";
+
+int
+store_clear_findings(struct store *store, struct fault *fault)
+{
+	return store_exec(store,
+	    "DELETE FROM finding_ticket;"
+	    "DELETE FROM finding",
+	    fault);
+}
+
+int
+store_clear_results(struct store *store, struct fault *fault)
+{
+	if (store_clear_findings(store, fault) != 0)
+		return -1;
+	return store_exec(store,
+	    "DELETE FROM attainment;"
+	    "DELETE FROM variant;"
+	    "DELETE FROM outcome",
+	    fault);
+}
+
+/* --- outcomes ------------------------------------------------------------ */
+
+static int
+outcome_insert(struct store *store, int64_t sle_row,
+    const struct outcome *outcome, struct fault *fault)
+{
+	struct statement *st = statement_take(store, put_outcome_sql, fault);
+
+	if (st == NULL)
+		return -1;
+	statement_put_int(st, outcome->ticket_id);
+	statement_put_int(st, sle_row);
+	statement_put_int(st, outcome->cycle);
+	statement_put_int(st, outcome->state);
+	statement_put_unless(st, outcome->start, INSTANT_NONE);
+	statement_put_unless(st, outcome->stop, INSTANT_NONE);
+	statement_put_unless(st, outcome->at, INSTANT_NONE);
+	statement_put_int(st, outcome->wall);
+	statement_put_int(st, outcome->elapsed);
+	statement_put_int(st, outcome->days);
+	statement_put_unless(st, outcome->due, INSTANT_NONE);
+	statement_put_unless(st, outcome->late_from, INSTANT_NONE);
+	statement_put_int(st, outcome->margin);
+	statement_put_unless(st, outcome->month, MONTH_NONE);
+	statement_put_int(st, outcome->start_line);
+	statement_put_int(st, outcome->stop_line);
+	return statement_run(st, fault);
+}
+
+static int
+variant_insert(struct store *store, int64_t outcome_id, size_t ordinal,
+    const struct variant *variant, struct fault *fault)
+{
+	struct statement *st = statement_take(store, put_variant_sql, fault);
+
+	if (st == NULL)
+		return -1;
+	statement_put_int(st, outcome_id);
+	statement_put_int(st, (int64_t)ordinal);
+	statement_put_text(st, day_rule_words[variant->rule]);
+	statement_put_int(st, variant->state);
+	statement_put_unless(st, variant->due, INSTANT_NONE);
+	return statement_run(st, fault);
+}
+
+int
+store_put_outcome(struct store *store, int64_t book_id, struct outcome *outcome,
+    struct fault *fault)
+{
+	int64_t sle_row;
+
+	if (roster_sle_row(store, book_id, outcome->sle, &sle_row, fault) !=
+		0 ||
+	    outcome_insert(store, sle_row, outcome, fault) != 0)
+		return -1;
+	outcome->id = sqlite3_last_insert_rowid(store->db);
+	for (size_t i = 0; i < outcome->variant_count; i++) {
+		if (variant_insert(store, outcome->id, i, &outcome->variants[i],
+			fault) != 0)
+			return -1;
+	}
+	return 0;
+}
+
+/* --- attainment ---------------------------------------------------------- */
+
+int
+store_put_attainment(struct store *store, int64_t book_id,
+    const struct attainment *row, struct fault *fault)
+{
+	struct statement *st;
+	int64_t sle_row;
+
+	if (roster_sle_row(store, book_id, row->sle, &sle_row, fault) != 0)
+		return -1;
+	st = statement_take(store, put_attainment_sql, fault);
+	if (st == NULL)
+		return -1;
+	statement_put_int(st, sle_row);
+	statement_put_unless(st, row->month, MONTH_NONE);
+	statement_put_int(st, row->withheld);
+	statement_put_int(st, (int64_t)row->scope);
+	for (int i = 0; i < OUTCOME_STATES; i++)
+		statement_put_int(st, (int64_t)row->states[i]);
+	statement_put_int(st, (int64_t)row->n);
+	statement_put_int(st, (int64_t)row->met);
+	statement_put_unless(st, row->median, -1);
+	statement_put_unless(st, row->p95, -1);
+	statement_put_unless(st, row->most, -1);
+	return statement_run(st, fault);
+}
+
+/* --- findings ------------------------------------------------------------ */
+
+static int
+finding_insert(struct store *store, int64_t book_id,
+    const struct finding *finding, struct fault *fault)
+{
+	struct statement *st;
+	int64_t rule_row;
+	int64_t sle_row;
+
+	if (roster_rule_row(store, book_id, finding->rule, &rule_row, fault) !=
+		0 ||
+	    roster_sle_row(store, book_id, finding->sle, &sle_row, fault) != 0)
+		return -1;
+	st = statement_take(store, put_finding_sql, fault);
+	if (st == NULL)
+		return -1;
+	statement_put_int(st, rule_row);
+	statement_put_int(st, sle_row);
+	statement_put_unless(st, finding->from_month, MONTH_NONE);
+	statement_put_unless(st, finding->to_month, MONTH_NONE);
+	statement_put_int(st, (int64_t)finding->n);
+	statement_put_int(st, (int64_t)finding->met);
+	return statement_run(st, fault);
+}
+
+static int
+finding_ticket_insert(struct store *store, int64_t finding_id, size_t ordinal,
+    const struct finding_ticket *ticket, struct fault *fault)
+{
+	struct statement *st =
+	    statement_take(store, put_finding_ticket_sql, fault);
+
+	if (st == NULL)
+		return -1;
+	statement_put_int(st, finding_id);
+	statement_put_int(st, (int64_t)ordinal);
+	statement_put_int(st, ticket->ticket_id);
+	statement_put_unless(st, ticket->outcome_id, 0);
+	statement_put_int(st, ticket->line);
+	statement_put_int(st, ticket->elapsed);
+	return statement_run(st, fault);
+}
+
+int
+store_put_finding(struct store *store, int64_t book_id, struct finding *finding,
+    struct fault *fault)
+{
+	if (finding_insert(store, book_id, finding, fault) != 0)
+		return -1;
+	finding->id = sqlite3_last_insert_rowid(store->db);
+	for (size_t i = 0; i < finding->ticket_count; i++) {
+		if (finding_ticket_insert(store, finding->id, i,
+			&finding->tickets[i], fault) != 0)
+			return -1;
+	}
+	return 0;
+}

@@ -1,0 +1,277 @@
+/* schema.c -- the tables, as steps from one version to the next. */
+/* SPDX-License-Identifier: MIT */
+#include "store_internal.h"
+
+#include <stdio.h>
+
+#define TEXT_OF(number) TEXT_OF_IT(number)
+#define TEXT_OF_IT(number) #number
+
+/* In order; a step once released is never edited, the next one is added
+ * below. A column _at is an instant in UTC seconds, _second a length, _day a
+ * count of days; a month is year * 12 + month - 1. */
+static const struct step {
+	int version; /* that holds when the step was done */
+	const char *sql;
+} steps[] = {
+	{ 1,
+	    "CREATE TABLE export (\n"
+	    "  id INTEGER PRIMARY KEY,\n"
+	    "  name TEXT NOT NULL,\n"
+	    "  digest TEXT NOT NULL, -- SHA-256\n"
+	    "  mapping TEXT NOT NULL,\n"
+	    "  process TEXT NOT NULL,\n"
+	    "  coverage TEXT NOT NULL,\n"
+	    "  size_byte INTEGER NOT NULL,\n"
+	    "  cutoff_at INTEGER NOT NULL, -- UTC seconds\n"
+	    "  cutoff_from TEXT,\n"
+	    "  zone TEXT,\n"
+	    "  book_digest TEXT, -- read under this rule book\n"
+	    "  row_read INTEGER NOT NULL,\n"
+	    "  row_accepted INTEGER NOT NULL,\n"
+	    "  row_rejected INTEGER NOT NULL,\n"
+	    "  line_blank INTEGER NOT NULL,\n"
+	    "  ticket_count INTEGER NOT NULL,\n"
+	    "  UNIQUE (digest, mapping),\n"
+	    "  CHECK (row_read = row_accepted + row_rejected)\n"
+	    ") STRICT" },
+	{ 1,
+	    "CREATE TABLE diag_tally (\n"
+	    "  export_id INTEGER NOT NULL REFERENCES export (id),\n"
+	    "  code TEXT NOT NULL,\n"
+	    "  count INTEGER NOT NULL,\n"
+	    "  PRIMARY KEY (export_id, code)\n"
+	    ") STRICT, WITHOUT ROWID" },
+	{ 1,
+	    "CREATE TABLE diag (\n"
+	    "  id INTEGER PRIMARY KEY,\n"
+	    "  export_id INTEGER NOT NULL REFERENCES export (id),\n"
+	    "  line INTEGER NOT NULL,\n"
+	    "  field INTEGER NOT NULL, -- from 1; 0: the whole row\n"
+	    "  code TEXT NOT NULL,\n"
+	    "  name TEXT,\n"
+	    "  value TEXT,\n"
+	    "  text TEXT,\n"
+	    "  key TEXT\n"
+	    ") STRICT" },
+	{ 1,
+	    "CREATE TABLE ticket (\n"
+	    "  id INTEGER PRIMARY KEY,\n"
+	    "  export_id INTEGER NOT NULL REFERENCES export (id),\n"
+	    "  line INTEGER NOT NULL,\n"
+	    "  process TEXT NOT NULL,\n"
+	    "  key TEXT NOT NULL,\n"
+	    "  category TEXT,\n"
+	    "  customer TEXT,\n"
+	    "  customer_class TEXT,\n"
+	    "  channel TEXT,\n"
+	    "  status TEXT,\n"
+	    "  timeline TEXT NOT NULL, -- see the view event\n"
+	    "  UNIQUE (process, key, export_id)\n"
+	    ") STRICT" },
+	{ 1,
+	    "CREATE INDEX ticket_customer ON ticket (customer)\n"
+	    "  WHERE customer IS NOT NULL" },
+	{ 1,
+	    "CREATE VIEW event AS\n"
+	    "SELECT t.id AS ticket_id, t.process, t.key,\n"
+	    "  e.key AS ordinal,\n"
+	    "  json_extract(e.value, '$[0]') AS name,\n"
+	    "  json_extract(e.value, '$[1]') AS happened_at,\n"
+	    "  json_extract(e.value, '$[2]') AS until_at,\n"
+	    "  json_extract(e.value, '$[3]') AS grain,\n"
+	    "  json_extract(e.value, '$[4]') AS party,\n"
+	    "  json_extract(e.value, '$[5]') AS line\n"
+	    "FROM ticket t, json_each(t.timeline) e" },
+	{ 1,
+	    "CREATE VIEW ticket_current AS\n"
+	    "SELECT t.* FROM ticket t JOIN export x ON x.id = t.export_id\n"
+	    "WHERE NOT EXISTS (\n"
+	    "  SELECT 1 FROM ticket u JOIN export y ON y.id = u.export_id\n"
+	    "  WHERE u.process = t.process AND u.key = t.key\n"
+	    "  AND (y.cutoff_at, y.digest, y.mapping)\n"
+	    "    > (x.cutoff_at, x.digest, x.mapping))" },
+	{ 1,
+	    "CREATE TABLE book (\n"
+	    "  id INTEGER PRIMARY KEY,\n"
+	    "  name TEXT NOT NULL,\n"
+	    "  version TEXT NOT NULL,\n"
+	    "  title TEXT,\n"
+	    "  zone TEXT,\n"
+	    "  digest TEXT NOT NULL UNIQUE\n"
+	    ") STRICT" },
+	{ 1,
+	    "CREATE TABLE sle (\n"
+	    "  id INTEGER PRIMARY KEY,\n"
+	    "  book_id INTEGER NOT NULL REFERENCES book (id),\n"
+	    "  ordinal INTEGER NOT NULL, -- place in the book\n"
+	    "  name TEXT NOT NULL,\n"
+	    "  version TEXT NOT NULL,\n"
+	    "  title TEXT,\n"
+	    "  process TEXT,\n"
+	    "  clock TEXT NOT NULL,\n"
+	    "  limit_second INTEGER,\n"
+	    "  limit_day INTEGER,\n"
+	    "  day_rule TEXT NOT NULL,\n"
+	    "  compliance_bp INTEGER, -- share * 10000\n"
+	    "  status TEXT NOT NULL,\n"
+	    "  source TEXT,\n"
+	    "  file TEXT,\n"
+	    "  line INTEGER NOT NULL,\n"
+	    "  UNIQUE (book_id, name, version)\n"
+	    ") STRICT" },
+	{ 1,
+	    "CREATE TABLE detection (\n"
+	    "  id INTEGER PRIMARY KEY,\n"
+	    "  book_id INTEGER NOT NULL REFERENCES book (id),\n"
+	    "  name TEXT NOT NULL,\n"
+	    "  version TEXT NOT NULL,\n"
+	    "  title TEXT,\n"
+	    "  kind TEXT NOT NULL,\n"
+	    "  class TEXT NOT NULL,\n"
+	    "  status TEXT NOT NULL,\n"
+	    "  source TEXT,\n"
+	    "  adopted_by TEXT,\n"
+	    "  file TEXT,\n"
+	    "  line INTEGER NOT NULL,\n"
+	    "  UNIQUE (book_id, name, version)\n"
+	    ") STRICT" },
+	{ 1,
+	    "CREATE TABLE outcome_state (\n"
+	    "  id INTEGER PRIMARY KEY,\n"
+	    "  word TEXT NOT NULL UNIQUE\n"
+	    ") STRICT" },
+	{ 1,
+	    "INSERT INTO outcome_state VALUES (0, 'met'), (1, 'missed'),\n"
+	    "  (2, 'measured'), (3, 'ended'), (4, 'open, within'),\n"
+	    "  (5, 'open, paused'), (6, 'open, over'), (7, 'undecidable'),\n"
+	    "  (8, 'excluded'), (9, 'not covered'), (10, 'defective')" },
+	{ 1,
+	    "CREATE TABLE outcome (\n"
+	    "  id INTEGER PRIMARY KEY,\n"
+	    "  ticket_id INTEGER NOT NULL REFERENCES ticket (id),\n"
+	    "  sle_id INTEGER NOT NULL REFERENCES sle (id),\n"
+	    "  cycle INTEGER NOT NULL,\n"
+	    "  state INTEGER NOT NULL REFERENCES outcome_state (id),\n"
+	    "  start_at INTEGER, -- NULL: the clock never started\n"
+	    "  stop_at INTEGER, -- NULL: still open\n"
+	    "  judged_at INTEGER,\n"
+	    "  wall_second INTEGER NOT NULL,\n"
+	    "  elapsed_second INTEGER NOT NULL, -- on the SLE's clock\n"
+	    "  elapsed_day INTEGER NOT NULL, -- day clocks by date\n"
+	    "  due_at INTEGER,\n"
+	    "  late_from_at INTEGER,\n"
+	    "  margin INTEGER NOT NULL, -- in the limit's unit\n"
+	    "  month INTEGER, -- year * 12 + month - 1\n"
+	    "  start_line INTEGER NOT NULL,\n"
+	    "  stop_line INTEGER NOT NULL, -- 0: open\n"
+	    "  UNIQUE (ticket_id, sle_id, cycle)\n"
+	    ") STRICT" },
+	{ 1,
+	    "CREATE TABLE variant (\n"
+	    "  outcome_id INTEGER NOT NULL REFERENCES outcome (id),\n"
+	    "  ordinal INTEGER NOT NULL,\n"
+	    "  day_rule TEXT NOT NULL,\n"
+	    "  state INTEGER NOT NULL REFERENCES outcome_state (id),\n"
+	    "  due_at INTEGER,\n"
+	    "  PRIMARY KEY (outcome_id, ordinal)\n"
+	    ") STRICT, WITHOUT ROWID" },
+	{ 1,
+	    "CREATE TABLE attainment (\n"
+	    "  id INTEGER PRIMARY KEY,\n"
+	    "  sle_id INTEGER NOT NULL REFERENCES sle (id),\n"
+	    "  month INTEGER, -- year * 12 + month - 1; NULL: in none\n"
+	    "  withheld INTEGER NOT NULL CHECK (withheld IN (0, 1)),\n"
+	    "  scope INTEGER NOT NULL,\n"
+	    "  met INTEGER NOT NULL,\n"
+	    "  missed INTEGER NOT NULL,\n"
+	    "  measured INTEGER NOT NULL,\n"
+	    "  ended INTEGER NOT NULL,\n"
+	    "  within INTEGER NOT NULL,\n"
+	    "  paused INTEGER NOT NULL,\n"
+	    "  over INTEGER NOT NULL,\n"
+	    "  undecidable INTEGER NOT NULL,\n"
+	    "  excluded INTEGER NOT NULL,\n"
+	    "  not_covered INTEGER NOT NULL,\n"
+	    "  defective INTEGER NOT NULL,\n"
+	    "  n INTEGER NOT NULL, -- judged\n"
+	    "  n_met INTEGER NOT NULL CHECK (n_met <= n),\n"
+	    "  median_second INTEGER,\n"
+	    "  p95_second INTEGER,\n"
+	    "  most_second INTEGER,\n"
+	    "  UNIQUE (sle_id, month),\n"
+	    "  CHECK (scope = met + missed + measured + ended + within\n"
+	    "    + paused + over + undecidable + excluded + not_covered\n"
+	    "    + defective)\n"
+	    ") STRICT" },
+	{ 1,
+	    "CREATE UNIQUE INDEX attainment_no_month\n"
+	    "  ON attainment (sle_id) WHERE month IS NULL" },
+	{ 1,
+	    "CREATE TABLE finding (\n"
+	    "  id INTEGER PRIMARY KEY,\n"
+	    "  detection_id INTEGER NOT NULL REFERENCES detection (id),\n"
+	    "  sle_id INTEGER NOT NULL REFERENCES sle (id),\n"
+	    "  from_month INTEGER, -- both inclusive\n"
+	    "  to_month INTEGER,\n"
+	    "  n INTEGER NOT NULL,\n"
+	    "  n_met INTEGER NOT NULL CHECK (n_met <= n)\n"
+	    ") STRICT" },
+	{ 1,
+	    "CREATE TABLE finding_ticket (\n"
+	    "  finding_id INTEGER NOT NULL REFERENCES finding (id),\n"
+	    "  ordinal INTEGER NOT NULL,\n"
+	    "  ticket_id INTEGER NOT NULL REFERENCES ticket (id),\n"
+	    "  outcome_id INTEGER REFERENCES outcome (id),\n"
+	    "  line INTEGER NOT NULL,\n"
+	    "  elapsed_second INTEGER NOT NULL,\n"
+	    "  PRIMARY KEY (finding_id, ordinal)\n"
+	    ") STRICT, WITHOUT ROWID" },
+	{ 1,
+	    "CREATE TABLE fact (\n"
+	    "  name TEXT PRIMARY KEY,\n"
+	    "  value TEXT NOT NULL\n"
+	    ") STRICT, WITHOUT ROWID" },
+	{ 1,
+	    "CREATE VIEW evidence AS -- where each outcome comes from\n"
+	    "SELECT o.id AS outcome_id,\n"
+	    "  s.name AS sle, s.version AS sle_version,\n"
+	    "  b.name AS book, b.digest AS book_digest,\n"
+	    "  t.process, t.key, o.cycle, w.word AS state,\n"
+	    "  o.start_at, o.stop_at, o.elapsed_second, o.elapsed_day,\n"
+	    "  x.name AS export, x.digest AS export_digest,\n"
+	    "  o.start_line, o.stop_line\n"
+	    "FROM outcome o\n"
+	    "JOIN outcome_state w ON w.id = o.state\n"
+	    "JOIN sle s ON s.id = o.sle_id\n"
+	    "JOIN book b ON b.id = s.book_id\n"
+	    "JOIN ticket t ON t.id = o.ticket_id\n"
+	    "JOIN export x ON x.id = t.export_id" },
+};
+
+enum { STEPS = sizeof(steps) / sizeof(steps[0]) };
+
+int
+schema_newest(void)
+{
+	return steps[STEPS - 1].version;
+}
+
+int
+schema_migrate(struct store *store, int64_t from, struct fault *fault)
+{
+	static const char sign[] =
+	    "PRAGMA application_id = " TEXT_OF(SCHEMA_APPLICATION);
+	char number[64];
+
+	for (size_t i = 0; i < STEPS; i++) {
+		if (steps[i].version > from &&
+		    store_exec(store, steps[i].sql, fault) != 0)
+			return -1;
+	}
+	snprintf(number, sizeof(number), "PRAGMA user_version = %d",
+	    schema_newest());
+	if (store_exec(store, sign, fault) != 0)
+		return -1;
+	return store_exec(store, number, fault);
+}

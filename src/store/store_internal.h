@@ -1,0 +1,152 @@
+/* store_internal.h -- what the files of store share among themselves.
+ *
+ * A statement is prepared once for each text and kept; binding and reading go
+ * column by column in the order of the SQL, whose text stands beside them. */
+/* SPDX-License-Identifier: MIT */
+#ifndef STORE_INTERNAL_H
+#define STORE_INTERNAL_H
+
+#include <sqlite3.h>
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "slaudit/arena.h"
+#include "slaudit/buf.h"
+#include "slaudit/fault.h"
+#include "slaudit/store.h"
+
+struct statement { /* one of the kept ones */
+	struct store *store;
+	const char *sql; /* compared by address: a string constant */
+	sqlite3_stmt *raw;
+	bool taken;
+	int next; /* the column to bind (from 1) or to read (from 0) */
+	int rc;   /* the first refusal of a bind */
+};
+
+/* Rows of a book, by (name, version) until roster_attach. */
+struct roster {
+	struct arena arena;
+	struct roster_row {
+		int64_t id;
+		const char *name;
+		const char *version;
+		const void *item; /* of the book at hand; NULL: not in it */
+	} * rows;
+	size_t count;
+};
+
+struct store {
+	sqlite3 *db;
+	char *path; /* as the user wrote it */
+	enum store_mode mode;
+	struct statement **statements;
+	size_t statement_count;
+	size_t statement_room;
+	int64_t book_id; /* of the rosters; 0: none loaded */
+	struct roster sles;
+	struct roster rules;
+	struct buf timeline; /* of the ticket being put */
+};
+
+struct query {
+	struct store *store;
+	struct statement *st;
+	bool waiting; /* a row stands there, not yet read */
+	bool ended;
+	const struct book *book; /* whom the rosters point into */
+	struct roster sles;
+	struct roster rules;
+};
+
+/* What a reader will ask about: missed, over, undecidable, defective, or a
+ * verdict that another reading turns. For an outcome o. */
+#define STORE_IS_EXCEPTION                                                     \
+	"(o.state IN (1, 6, 7, 10) OR EXISTS (SELECT 1 FROM variant r"         \
+	" WHERE r.outcome_id = o.id AND r.state <> o.state))"
+_Static_assert(OUTCOME_MISSED == 1 && OUTCOME_OVER == 6 &&
+	OUTCOME_UNDECIDABLE == 7 && OUTCOME_DEFECTIVE == 10,
+    "STORE_IS_EXCEPTION names them by number");
+
+/* For tests: stop it, fill it. */
+sqlite3 *store_handle(struct store *store);
+
+/* -1, with what the engine said about RC in words a person can act on. */
+int store_fault(const struct store *store, int rc, struct fault *fault);
+int store_exec(struct store *store, const char *sql, struct fault *fault);
+/* What was learnt of rows may be gone: ask again. */
+void store_forget(struct store *store);
+
+/* Refuses what is not ours before anything is read or changed; then creates
+ * or migrates (writing), or asks for the newest version (reading). */
+int identity_ensure(struct store *store, struct fault *fault);
+
+#define SCHEMA_APPLICATION 1397506389 /* "SLAU", at byte 68 of the file */
+
+int schema_newest(void);
+/* The steps after version FROM, inside a transaction. */
+int schema_migrate(struct store *store, int64_t from, struct fault *fault);
+
+/* NULL and the fault set; statement_release() when done with it. */
+struct statement *statement_take(
+    struct store *store, const char *sql, struct fault *fault);
+void statement_release(struct statement *st);
+void statement_free(struct statement *st);
+
+void statement_put_int(struct statement *st, int64_t value);
+/* NULL where VALUE is NONE. */
+void statement_put_unless(struct statement *st, int64_t value, int64_t none);
+/* Must live until the statement is released. */
+void statement_put_text(struct statement *st, const char *text);
+void statement_put_copy(struct statement *st, const char *text);
+
+/* Runs what gives no row and releases it. */
+int statement_run(struct statement *st, struct fault *fault);
+/* 1 a row, 0 no more, -1. */
+int statement_step(struct statement *st, struct fault *fault);
+
+int64_t statement_int(struct statement *st);
+int64_t statement_int_or(struct statement *st, int64_t none); /* if NULL */
+/* The engine's, until the next step; NULL for NULL. */
+const char *statement_text(struct statement *st);
+const char *statement_copy(struct statement *st, struct arena *arena);
+const char *statement_word(struct statement *st, struct vocab *vocab);
+/* The place of the word that stands there in WORDS, or a fault. */
+int statement_name(struct statement *st, const char *const *words, int *out,
+    struct fault *fault);
+void statement_skip(struct statement *st, int columns);
+
+/* SQL with one parameter, that gives id, name, version. */
+int roster_load(
+    struct roster *roster, struct statement *st, struct fault *fault);
+const struct roster_row *roster_find(
+    const struct roster *roster, const char *name, const char *version);
+void roster_attach(struct roster *roster, const char *name, const char *version,
+    const void *item);
+void roster_sort(struct roster *roster); /* by id, for roster_item */
+const void *roster_item(const struct roster *roster, int64_t id);
+void roster_release(struct roster *roster);
+
+/* The rows of BOOK_ID that an SLE or a detection rule has. */
+int roster_sle_row(struct store *store, int64_t book_id, const struct sle *sle,
+    int64_t *out, struct fault *fault);
+int roster_rule_row(struct store *store, int64_t book_id,
+    const struct detection *rule, int64_t *out, struct fault *fault);
+
+/* A question; bind into (*out)->st. */
+int query_open(struct query **out, struct store *store, const char *sql,
+    struct fault *fault);
+/* Makes a row wait: 1, 0 at the end, -1. Its first column is *ID; reading
+ * goes on from the second. */
+int query_row(struct query *query, int64_t *id, struct fault *fault);
+/* The row was read: does the next one belong to ID, too? 1, 0, -1. */
+int query_more(struct query *query, int64_t id, struct fault *fault);
+/* The only row of its own was read. */
+void query_done(struct query *query);
+int query_sle(struct query *query, const struct book *book, int64_t row,
+    const struct sle **out, struct fault *fault);
+int query_rule(struct query *query, const struct book *book, int64_t row,
+    const struct detection **out, struct fault *fault);
+
+#endif

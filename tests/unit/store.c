@@ -1,0 +1,375 @@
+/* store.c -- what was put comes back: exports, diags, tickets, facts. */
+/* SPDX-License-Identifier: MIT */
+#include "slaudit/store.h"
+
+#include "store_fixture.h"
+
+static void
+expect_same_export(const struct export_file *a, const struct export_file *b)
+{
+	cr_expect_eq(a->id, b->id);
+	cr_expect_str_eq(a->name, b->name);
+	cr_expect_str_eq(a->mapping, b->mapping);
+	cr_expect_str_eq(a->process, b->process);
+	cr_expect_eq(a->coverage, b->coverage);
+	cr_expect_str_eq(a->digest, b->digest);
+	cr_expect_eq(a->bytes, b->bytes);
+	cr_expect_eq(a->cutoff, b->cutoff);
+	cr_expect(same(a->cutoff_from, b->cutoff_from));
+	cr_expect(same(a->zone, b->zone));
+	cr_expect(same(a->book_digest, b->book_digest));
+	cr_expect_eq(memcmp(&a->tally, &b->tally, sizeof(a->tally)), 0);
+}
+
+Test(store, gives_an_export_back_with_its_tally)
+{
+	struct store *store = opened(":memory:", STORE_WRITE);
+	struct export_file file = export_make(QUOTES ARABIC, 'a', -5);
+	struct arena arena = { 0 };
+	struct export_file got;
+	struct fault fault = { 0 };
+
+	file.book_digest = "beef";
+	put_export(store, &file);
+	file.tally = (struct tally){ .read = 12,
+		.accepted = 9,
+		.rejected = 3,
+		.blank = 2,
+		.tickets = 8 };
+	file.tally.diags[DIAG_QUOTING] = 3;
+	file.tally.diags[DIAG_CODES - 1] = 1;
+	cr_assert_eq(store_set_tally(store, &file, &fault), 0);
+	cr_assert_eq(store_get_export(store, &arena, file.id, &got, &fault), 0);
+	expect_same_export(&got, &file);
+
+	file.tally.diags[DIAG_QUOTING] = 0; /* a later tally replaces it */
+	cr_assert_eq(store_set_tally(store, &file, &fault), 0);
+	cr_assert_eq(store_get_export(store, &arena, file.id, &got, &fault), 0);
+	expect_same_export(&got, &file);
+	arena_release(&arena);
+	store_close(store);
+}
+
+Test(store, refuses_a_tally_that_loses_a_row)
+{
+	struct store *store = opened(":memory:", STORE_WRITE);
+	struct export_file file = export_make("a.csv", 'a', 0);
+	struct fault fault = { 0 };
+
+	put_export(store, &file);
+	file.tally.read = 3;
+	file.tally.accepted = 2;
+	cr_expect_eq(store_set_tally(store, &file, &fault), -1);
+	cr_expect_eq(fault.kind, FAULT_STORE);
+	store_close(store);
+}
+
+Test(store, knows_an_export_by_digest_and_mapping)
+{
+	struct store *store = opened(":memory:", STORE_WRITE);
+	struct export_file file = export_make("a.csv", 'a', 0);
+	struct export_file again = file;
+	struct arena arena = { 0 };
+	struct export_file got;
+	struct fault fault = { 0 };
+
+	put_export(store, &file);
+	cr_expect_eq(store_find_export(
+			 store, &arena, file.digest, "requests", &got, &fault),
+	    1);
+	expect_same_export(&got, &file);
+	cr_expect_eq(store_find_export(store, &arena, file.digest, "complaints",
+			 &got, &fault),
+	    0);
+	digest_fill(again.digest, 'b');
+	cr_expect_eq(store_find_export(
+			 store, &arena, again.digest, "requests", &got, &fault),
+	    0);
+	digest_fill(again.digest, 'a');
+	cr_expect_eq(store_put_export(store, &again, &fault), -1);
+	cr_expect_eq(fault.kind, FAULT_STORE);
+	arena_release(&arena);
+	store_close(store);
+}
+
+Test(store, walks_exports_by_name_then_digest)
+{
+	static const char *const want[] = { "a.csv/1", "a.csv/2", "b.csv/0" };
+	struct store *store = opened(":memory:", STORE_WRITE);
+	struct export_file files[] = { export_make("b.csv", '0', 3),
+		export_make("a.csv", '2', 2), export_make("a.csv", '1', 1) };
+	struct arena arena = { 0 };
+	struct fault fault = { 0 };
+	struct export_file got;
+	struct query *query;
+	size_t count = 0;
+
+	for (int i = 0; i < 3; i++)
+		put_export(store, &files[i]);
+	cr_assert_eq(store_each_export(store, &query, &fault), 0);
+	while (query_export(query, &arena, &got, &fault) == 1) {
+		char text[32];
+
+		snprintf(text, sizeof(text), "%s/%c", got.name, got.digest[0]);
+		cr_assert_lt(count, 3);
+		cr_expect_str_eq(text, want[count++]);
+	}
+	cr_expect_eq(count, 3);
+	cr_expect_eq(query_export(query, &arena, &got, &fault), 0);
+	query_close(query);
+	arena_release(&arena);
+	store_close(store);
+}
+
+Test(store, gives_diags_back_by_file_line_field_and_code)
+{
+	/* "time" comes before "time-order" as words do; see diag_word. */
+	const struct {
+		int file;
+		struct diag diag;
+	} put[] = {
+		{ 0, { .code = DIAG_WORD, .line = 9, .field = 1 } },
+		{ 1, { .code = DIAG_TIME, .line = 9, .field = 2 } },
+		{ 1, { .code = DIAG_QUOTING, .line = 9 } },
+		{ 1,
+		    { DIAG_ENCODING, 4, 3, QUOTES, "\xff\xfe" CONTROL, ARABIC,
+			HEBREW } },
+	};
+	static const int want[] = { 3, 2, 1, 0 };
+	struct store *store = opened(":memory:", STORE_WRITE);
+	struct export_file files[] = { export_make("z.csv", '0', 3),
+		export_make("a.csv", '2', 2) };
+	struct arena arena = { 0 };
+	struct fault fault = { 0 };
+	struct query *query;
+	const char *name;
+	struct diag got;
+	size_t count = 0;
+
+	for (int i = 0; i < 2; i++)
+		put_export(store, &files[i]);
+	for (int i = 0; i < 4; i++)
+		cr_assert_eq(store_put_diag(store, files[put[i].file].id,
+				 &put[i].diag, &fault),
+		    0);
+	cr_assert_eq(store_each_diag(store, &query, &fault), 0);
+	while (query_diag(query, &arena, &got, &name, &fault) == 1) {
+		const struct diag *diag;
+
+		cr_assert_lt(count, 4);
+		diag = &put[want[count]].diag;
+		cr_expect_str_eq(name, files[put[want[count++]].file].name);
+		cr_expect_eq(got.code, diag->code);
+		cr_expect_eq(got.line, diag->line);
+		cr_expect_eq(got.field, diag->field);
+		cr_expect(same(got.name, diag->name));
+		cr_expect(same(got.value, diag->value));
+		cr_expect(same(got.text, diag->text));
+		cr_expect(same(got.key, diag->key));
+	}
+	cr_expect_eq(count, 4);
+	query_close(query);
+	arena_release(&arena);
+	store_close(store);
+}
+
+/* --- tickets ------------------------------------------------------------- */
+
+static void
+expect_same_ticket(const struct ticket *a, const struct ticket *b)
+{
+	cr_expect_eq(a->id, b->id);
+	cr_expect_eq(a->export_id, b->export_id);
+	cr_expect_eq(a->line, b->line);
+	cr_expect_str_eq(a->process, b->process);
+	cr_expect_str_eq(a->key, b->key);
+	cr_expect(same(a->category, b->category));
+	cr_expect(same(a->customer, b->customer));
+	cr_expect(same(a->customer_class, b->customer_class));
+	cr_expect(same(a->channel, b->channel));
+	cr_expect(same(a->status, b->status));
+	cr_assert_eq(a->event_count, b->event_count);
+	for (size_t i = 0; i < a->event_count; i++) {
+		const struct event *x = &a->events[i];
+		const struct event *y = &b->events[i];
+
+		cr_expect_str_eq(x->name, y->name);
+		cr_expect(same(x->party, y->party));
+		cr_expect_eq(x->at, y->at, "event %zu", i);
+		cr_expect_eq(x->until, y->until, "event %zu", i);
+		cr_expect_eq(x->grain, y->grain, "event %zu", i);
+		cr_expect_eq(x->line, y->line, "event %zu", i);
+	}
+}
+
+Test(store, gives_a_ticket_back_with_its_timeline)
+{
+	struct event events[] = {
+		{ "received", NULL, 1000, 1000, GRAIN_SECOND, 2 },
+		{ QUOTES, HEBREW, -86400, 0, GRAIN_DAY, UINT32_MAX },
+		{ CONTROL, "", INSTANT_NONE, INSTANT_NONE, GRAIN_MINUTE, 0 },
+		{ "a", "b", INT64_MAX, INT64_MIN + 1, GRAIN_MINUTE, 1 },
+		{ ARABIC, "null", 2145916800, 2145916800, GRAIN_SECOND, 3 },
+		{ "12", "[]", 0, 0, GRAIN_SECOND, 3 },
+	};
+	struct store *store = opened(":memory:", STORE_WRITE);
+	struct export_file file = export_make("a.csv", 'a', 0);
+	struct arena arena = { 0 };
+	struct vocab parent = { 0 };
+	struct vocab vocab = { .parent = &parent };
+	struct fault fault = { 0 };
+	struct ticket full;
+	struct ticket bare;
+	struct ticket got;
+
+	put_export(store, &file);
+	full = (struct ticket){ .export_id = file.id,
+		.process = "request",
+		.key = QUOTES,
+		.category = CONTROL,
+		.customer = ARABIC,
+		.customer_class = "",
+		.channel = "mail",
+		.status = HEBREW,
+		.line = UINT32_MAX,
+		.events = events,
+		.event_count = 6 };
+	bare = ticket_make(&file, "bare");
+	put_ticket(store, &full);
+	put_ticket(store, &bare);
+	cr_assert_eq(
+	    store_get_ticket(store, &arena, &vocab, full.id, &got, &fault), 1);
+	expect_same_ticket(&got, &full);
+	cr_assert_eq(
+	    store_get_ticket(store, &arena, &vocab, bare.id, &got, &fault), 1);
+	expect_same_ticket(&got, &bare);
+	cr_expect_eq(
+	    store_get_ticket(store, &arena, &vocab, 99, &got, &fault), 0);
+	vocab_release(&vocab);
+	arena_release(&arena);
+	store_close(store);
+}
+
+Test(store, interns_the_words_of_a_ticket)
+{
+	struct store *store = opened(":memory:", STORE_WRITE);
+	struct export_file file = export_make("a.csv", 'a', 0);
+	struct event event = { "received", "customer", 1, 1, GRAIN_SECOND, 2 };
+	struct arena arena = { 0 };
+	struct vocab words = { 0 };
+	struct vocab vocab = { .parent = &words };
+	struct fault fault = { 0 };
+	struct ticket ticket;
+	struct ticket got;
+
+	put_export(store, &file);
+	ticket = ticket_make(&file, "k");
+	ticket.category = "cctld";
+	ticket.customer_class = "gtld";
+	ticket.events = &event;
+	ticket.event_count = 1;
+	put_ticket(store, &ticket);
+	cr_assert_eq(
+	    store_get_ticket(store, &arena, &vocab, ticket.id, &got, &fault),
+	    1);
+	cr_expect_eq(got.process, vocab_put(&vocab, "request"));
+	cr_expect_eq(got.category, vocab_put(&vocab, "cctld"));
+	cr_expect_eq(got.customer_class, vocab_put(&vocab, "gtld"));
+	cr_expect_eq(got.events[0].name, vocab_put(&vocab, "received"));
+	cr_expect_eq(got.events[0].party, vocab_put(&vocab, "customer"));
+	vocab_release(&vocab);
+	arena_release(&arena);
+	store_close(store);
+}
+
+Test(store, refuses_a_second_ticket_of_one_key_in_one_export)
+{
+	struct store *store = opened(":memory:", STORE_WRITE);
+	struct export_file file = export_make("a.csv", 'a', 0);
+	struct fault fault = { 0 };
+	struct ticket ticket;
+
+	put_export(store, &file);
+	ticket = ticket_make(&file, "k");
+	put_ticket(store, &ticket);
+	cr_expect_eq(store_put_ticket(store, &ticket, &fault), -1);
+	cr_expect_eq(fault.kind, FAULT_STORE);
+	store_close(store);
+}
+
+/* --- which version is current -------------------------------------------- */
+
+struct version {
+	const char *mapping;
+	int64_t cutoff;
+	char digit;
+};
+
+/* The export's digest and the ticket's customer tell versions apart. */
+static void
+put_version(struct store *store, const struct version *version)
+{
+	struct export_file file =
+	    export_make("a.csv", version->digit, version->cutoff);
+	char customer[2] = { version->digit, '\0' };
+	struct ticket ticket;
+
+	file.mapping = version->mapping;
+	put_export(store, &file);
+	ticket = ticket_make(&file, "k");
+	ticket.customer = customer;
+	ticket.channel = version->mapping;
+	put_ticket(store, &ticket);
+}
+
+static void
+expect_current(
+    struct query *query, const struct version *want, const char *label)
+{
+	struct arena arena = { 0 };
+	struct vocab vocab = { 0 };
+	struct fault fault = { 0 };
+	struct ticket got;
+
+	cr_assert_eq(query_ticket(query, &arena, &vocab, &got, &fault), 1,
+	    "%s: %s", label, fault.text);
+	cr_expect_eq(
+	    got.customer[0], want->digit, "%s: %s", label, got.customer);
+	cr_expect_str_eq(got.channel, want->mapping, "%s", label);
+	cr_expect_eq(query_ticket(query, &arena, &vocab, &got, &fault), 0,
+	    "%s: only one is current", label);
+	query_close(query);
+	vocab_release(&vocab);
+	arena_release(&arena);
+}
+
+Test(store, takes_the_latest_cutoff_then_the_greater_digest)
+{
+	const struct {
+		const char *label;
+		struct version current;
+		struct version old;
+	} rows[] = {
+		{ "later cut-off", { "m", 200, '1' }, { "m", 100, '9' } },
+		{ "greater digest", { "m", 100, '9' }, { "m", 100, '1' } },
+		{ "then the mapping", { "n", 100, '1' }, { "m", 100, '1' } },
+		{ "before 1970", { "m", -1, '1' }, { "m", -9, '9' } },
+	};
+
+	for (size_t i = 0; i < 2 * sizeof(rows) / sizeof(rows[0]); i++) {
+		struct store *store = opened(":memory:", STORE_WRITE);
+		struct fault fault = { 0 };
+		struct query *query;
+
+		/* In both orders of ingest. */
+		put_version(
+		    store, i % 2 ? &rows[i / 2].current : &rows[i / 2].old);
+		put_version(
+		    store, i % 2 ? &rows[i / 2].old : &rows[i / 2].current);
+		cr_assert_eq(store_each_ticket(store, &query, &fault), 0);
+		expect_current(query, &rows[i / 2].current, rows[i / 2].label);
+		cr_assert_eq(store_find_tickets(store, "k", &query, &fault), 0);
+		expect_current(query, &rows[i / 2].current, rows[i / 2].label);
+		store_close(store);
+	}
+}
