@@ -1,0 +1,69 @@
+/* header.c -- the header line: the names of the columns. */
+/* SPDX-License-Identifier: MIT */
+#include "read_internal.h"
+
+#include <string.h>
+
+#include "slaudit/fault.h"
+
+/* A byte order mark of UTF-16, or the NULs between its ASCII characters. */
+static bool
+looks_wide(const struct record *record)
+{
+	const unsigned char *raw = (const unsigned char *)record->raw;
+	uint64_t len = record->cut.len;
+
+	return (len >= 2 && (raw[0] ^ raw[1]) == 1 && raw[0] >= 0xfe) ||
+	    (len >= 2 && (raw[0] == 0) != (raw[1] == 0));
+}
+
+static const char *
+form_trouble(const struct record *record)
+{
+	if (looks_wide(record))
+		return "the header is not UTF-8; it looks like UTF-16";
+	for (size_t i = 0; i < record->count; i++) {
+		const char *name = records_field(record, i);
+
+		if (memchr(name, '\0', record->lens[i]) != NULL)
+			return "the header holds a NUL byte";
+		if (!utf8_valid(name, record->lens[i]))
+			return "the header is not UTF-8";
+	}
+	if (record->cut.stray_cr)
+		return "a line ends with a carriage return alone; lines are "
+		       "read that end with LF or CRLF";
+	if (record->cut.open)
+		return "the file ends inside a quoted column name";
+	if (record->cut.quoting != CUT_QUOTES_FIT)
+		return "the quotation marks of the header do not match";
+	if (record->fields > COLUMNS_MOST)
+		return "too many columns";
+	return NULL;
+}
+
+int
+header_read(struct header *header, struct records *records, struct arena *arena,
+    struct fault *fault)
+{
+	const struct record *record = &records->record;
+	const char *name = records->source->name;
+	const char *trouble;
+	int got = records_next(records, fault);
+
+	if (got < 0)
+		return -1;
+	if (got == 0)
+		return fault_set(fault, FAULT_INPUT, name, 0,
+		    "empty: not even a header line");
+	trouble = form_trouble(record);
+	if (trouble != NULL)
+		return fault_set(
+		    fault, FAULT_INPUT, name, record->cut.line, "%s", trouble);
+
+	header->count = record->count;
+	header->names = arena_new(arena, record->count, sizeof(char *));
+	for (size_t i = 0; i < record->count; i++)
+		header->names[i] = arena_copy(arena, records_field(record, i));
+	return 0;
+}

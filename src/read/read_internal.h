@@ -1,0 +1,338 @@
+/* read_internal.h -- the steps from bytes to tickets, in calling order.
+ *
+ * source gives bytes; cutter says where a record ends and what is wrong with
+ * its quoting; record joins both with libcsv; header and binding find the
+ * columns; row turns a record into words and events; wide and log make tickets.
+ */
+/* SPDX-License-Identifier: MIT */
+#ifndef SLAUDIT_READ_INTERNAL_H
+#define SLAUDIT_READ_INTERNAL_H
+
+#include <csv.h>
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "slaudit/arena.h"
+#include "slaudit/buf.h"
+#include "slaudit/diag.h"
+#include "slaudit/reader.h"
+
+struct fault;
+struct zone;
+
+enum {
+	/* The longest field that is read: a mebibyte is some 200 pages of
+	 * text. What is longer is a quote that somebody forgot to close. */
+	FIELD_MOST = 1024 * 1024,
+	/* The widest real export we know has 52 columns. */
+	COLUMNS_MOST = 4096,
+	/* A record is held whole; this bounds the buffer that holds it. */
+	RECORD_MOST = 16 * 1024 * 1024,
+	/* Bytes asked from the file at a time. */
+	SOURCE_CHUNK = 256 * 1024,
+	VALUE_MOST = 80 /* bytes of a value that a diag shows */
+};
+
+#define COLUMN_NONE SIZE_MAX
+
+/* --- source.c: the bytes of an export, wherever they are ------------- */
+
+struct source {
+	const char *name;   /* for complaints */
+	int fd;             /* -1: in memory */
+	const char *memory; /* the caller's */
+	size_t size;
+	size_t most; /* bytes that memory gives at a time; 0: no bound */
+};
+
+int source_open(struct source *source, const char *path, const char *name,
+    struct fault *fault);
+void source_memory(
+    struct source *source, const char *name, const char *bytes, size_t size);
+/* Up to ROOM bytes from OFFSET; *GOT 0 at the end. */
+int source_read(const struct source *source, uint64_t offset, char *to,
+    size_t room, size_t *got, struct fault *fault);
+void source_close(struct source *source);
+
+/* --- utf8.c ---------------------------------------------------------- */
+
+/* The length of the character at TEXT, 0 if it is not UTF-8. */
+size_t utf8_length(const char *text, size_t len);
+bool utf8_valid(const char *text, size_t len);
+
+/* --- cutter.c: where records end, in step with libcsv --------------- */
+
+enum cut_state {    /* as libcsv 3.0.3 has them; its FIELD_BEGUN is two here */
+	CUT_RECORD, /* between records */
+	CUT_FIELD,  /* a field may begin */
+	CUT_PLAIN,
+	CUT_QUOTED,
+	CUT_CLOSED /* after a quote that may have closed the field */
+};
+
+enum cut_quoting { CUT_QUOTES_FIT, CUT_QUOTE_INSIDE, CUT_TEXT_AFTER };
+
+struct cut {             /* what is known of a record before its fields are */
+	uint64_t offset; /* of its first byte in the file */
+	uint64_t len;    /* without its line end */
+	uint32_t line;   /* physical line of its first byte */
+	uint32_t last_line;
+	uint32_t fields;
+	enum cut_quoting quoting; /* the first trouble ... */
+	uint32_t quoting_field;   /* ... and where, from 1 */
+	uint32_t field_line;      /* on which the last field began */
+	bool open;                /* the file ends inside a quoted field */
+	bool unended;             /* the file ends without a line end */
+	bool half_end; /* the file ends with CR, half of a line end */
+	uint32_t over; /* the first field longer than FIELD_MOST; 0: none */
+	bool stray_cr; /* a CR that is no line end stands at an edge */
+};
+
+struct cutter {
+	char delimiter;
+	bool blanks; /* blanks around a field are not data */
+	enum cut_state state;
+	struct cut cut;
+	uint64_t offset; /* of the next byte */
+	uint64_t field_offset;
+	uint32_t line;
+	uint64_t blank; /* lines without a record */
+	bool used;      /* the line belongs to a record */
+	bool begun;     /* the line has bytes */
+	bool gap;       /* blanks after a closing quote */
+	bool after_cr;  /* a CR outside quotes stands before on this line */
+	bool ended;     /* the last byte ended a record */
+};
+
+void cutter_init(
+    struct cutter *cutter, char delimiter, bool blanks, uint64_t offset);
+/* Takes bytes until one ends a record (cutter->ended) or all are taken;
+ * returns how many. A line feed after the carriage return that ended a record
+ * is left for the next call. */
+size_t cutter_take(struct cutter *cutter, const char *bytes, size_t len);
+/* The file ends here. True when that ends a record. */
+bool cutter_finish(struct cutter *cutter);
+
+/* --- records.c: one record after the other --------------------------- */
+
+struct record {
+	struct cut cut;
+	const char *raw; /* cut.len bytes, until the next record */
+	char *text;      /* fields, each NUL-terminated; may hold NULs */
+	size_t text_len;
+	size_t text_room;
+	size_t *starts;
+	size_t *lens;
+	size_t room;
+	size_t count;  /* fields kept: at most COLUMNS_MOST */
+	size_t fields; /* fields seen */
+	size_t ended;  /* records that libcsv ended in this piece */
+	bool trim;
+};
+
+struct records {
+	const struct source *source;
+	char *bytes;
+	size_t room;
+	size_t start; /* of what is not yet given out */
+	size_t end;
+	uint64_t offset; /* in the file, of the next byte to be read */
+	size_t chunk;
+	bool eof;
+	struct cutter cutter;
+	struct csv_parser csv;
+	struct record record;
+};
+
+int records_open(struct records *records, const struct source *source,
+    const struct mapping *mapping, struct fault *fault);
+/* Yields; records->record holds until the next call. */
+int records_next(struct records *records, struct fault *fault);
+void records_close(struct records *records);
+/* "" beyond the last field kept. */
+const char *records_field(const struct record *record, size_t column);
+
+/* --- header.c, binding.c: which column is what ----------------------- */
+
+struct header {
+	const char **names;
+	size_t count;
+};
+
+int header_read(struct header *header, struct records *records,
+    struct arena *arena, struct fault *fault);
+
+enum attribute {
+	ATTRIBUTE_CATEGORY,
+	ATTRIBUTE_CUSTOMER,
+	ATTRIBUTE_CLASS,
+	ATTRIBUTE_CHANNEL,
+	ATTRIBUTE_STATUS,
+	ATTRIBUTES
+};
+
+struct bound_event { /* an event rule's columns */
+	size_t time;
+	size_t named_by;
+	size_t by;
+	size_t *when;
+};
+
+struct binding { /* a mapping's columns, as numbers from 0 */
+	size_t *key;
+	const struct field *fields[ATTRIBUTES];
+	size_t attributes[ATTRIBUTES];
+	struct bound_event *events;
+};
+
+/* False when a column is missing or stands twice; COMPLAINT says which. */
+bool binding_make(struct binding *binding, const struct mapping *mapping,
+    const struct header *header, struct arena *arena, struct buf *complaint);
+
+/* --- time.c ---------------------------------------------------------- */
+
+enum time_verdict { TIME_FITS, TIME_NO_FORM, TIME_NO_ZONE, TIME_OUTSIDE };
+
+enum time_verdict time_read(const struct mapping *mapping,
+    const struct zone *zone, const char *text, struct timestamp *out);
+
+/* --- trouble.c: diags, until they are asked for ---------------------- */
+
+struct troubles {
+	struct arena arena;
+	struct diag *items;
+	size_t count;
+	size_t room;
+	size_t given;
+	uint64_t rejects; /* diags that cost a row */
+	uint64_t counts[DIAG_CODES];
+};
+
+/* Copies what DIAG points to; values are cut and made printable. */
+void trouble_put(struct troubles *troubles, const struct diag *diag);
+void trouble_sort(struct troubles *troubles);
+void trouble_release(struct troubles *troubles);
+
+/* --- keyset.c, seen.c: what was there before --------------------------- */
+
+struct key_entry {
+	const char *text;
+	uint64_t hash;
+	uint64_t count; /* the caller's, 0 when new */
+	uint32_t line;  /* the caller's, 0 when new */
+	void *data;     /* the caller's, NULL when new */
+};
+
+struct keyset {
+	struct arena arena;
+	struct key_entry **slots;
+	size_t count;
+	size_t room; /* a power of two, or 0 */
+};
+
+uint64_t keyset_hash(const char *bytes, size_t len);
+struct key_entry *keyset_put(struct keyset *keyset, const char *text);
+void keyset_release(struct keyset *keyset);
+
+struct seen_row {
+	uint64_t hash;
+	uint64_t offset;
+	uint64_t len;
+	uint32_t line; /* 0: a free slot */
+};
+
+struct seen {
+	struct seen_row *slots;
+	size_t count;
+	size_t room;
+	char *bytes; /* of an earlier row, read again */
+	size_t bytes_room;
+};
+
+/* Yields 1 with the *LINE of the first row that has the same bytes. */
+int seen_put(struct seen *seen, const struct source *source,
+    const struct record *record, uint32_t *line, struct fault *fault);
+void seen_release(struct seen *seen);
+
+/* --- row.c: a record that is understood ------------------------------ */
+
+struct row_event {
+	struct event
+	    event; /* at INSTANT_NONE: the rule holds, no time stands */
+	uint32_t rule;
+	uint32_t column;
+};
+
+struct row {
+	const char *key;
+	const char *words[ATTRIBUTES]; /* interned */
+	struct row_event *events;
+	size_t event_count;
+	int64_t at; /* log: the row's place in time; INSTANT_NONE: has none */
+	uint32_t line;
+};
+
+struct reader {
+	struct reader_input input;
+	struct arena arena;
+	struct source source;
+	struct records records;
+	struct header header;
+	struct binding binding;
+	const struct process *process; /* NULL: the book has none */
+	struct zone *zone;             /* NULL: the mapping names none */
+	struct troubles troubles;
+	struct seen seen;
+	struct keyset keyset;
+	struct arena scratch;  /* of one row */
+	struct groups *groups; /* log */
+	struct tally tally;
+	uint64_t unzoned;      /* times that took the mapping's zone ... */
+	uint32_t unzoned_line; /* ... the first of them */
+	uint32_t unzoned_column;
+	bool ended;
+};
+
+int reader_open_memory(struct reader **out, const struct reader_input *input,
+    const char *bytes, size_t size, struct fault *fault);
+
+/* COLUMN of the record at hand, or COLUMN_NONE for the whole row. */
+void row_complain(struct reader *reader, const struct row *row,
+    enum diag_code code, size_t column, const char *text);
+
+/* form.c: the record's end, quoting, number of fields, encoding. */
+void form_check(struct reader *reader, const struct row *row);
+
+/* Yields the next row that is accepted; counts and complains. ROW and what it
+ * points to holds until the next call. */
+int row_next(struct reader *reader, struct row *row, struct fault *fault);
+
+/* --- groups.c: rows of a log by ticket ------------------------------- */
+
+/* All that log.c knows of it: rows go in, groups come out in the order of
+ * their first row. It keeps them in memory; a sort on disk can take its place
+ * (a row holds a key, integers and interned words only). */
+struct groups;
+
+struct groups *groups_new(void); /* groups_free() */
+void groups_put(struct groups *groups, const struct row *row); /* copies */
+/* Yields the rows of the next ticket, sorted by time, then line; they hold
+ * until the next call. No more rows go in after the first call. */
+int groups_next(struct groups *groups, struct row **rows, size_t *count);
+void groups_free(struct groups *groups);
+
+/* --- wide.c, log.c, timeline.c: tickets ------------------------------ */
+
+int wide_next(struct reader *reader, struct arena *arena, struct ticket *out,
+    struct fault *fault);
+int log_next(struct reader *reader, struct arena *arena, struct ticket *out,
+    struct fault *fault);
+
+/* A ticket with ROW's key, line and words; EVENTS are sorted into its timeline
+ * and what is impossible in it is said. */
+void timeline_make(struct reader *reader, struct arena *arena,
+    const struct row *row, struct row_event *events, size_t count,
+    struct ticket *out);
+
+#endif

@@ -1,0 +1,197 @@
+/* timeline.c -- a ticket's events in order, and what is impossible in it. */
+/* SPDX-License-Identifier: MIT */
+#include "read_internal.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "slaudit/zone.h"
+
+static int
+by_time(const void *left, const void *right)
+{
+	const struct row_event *a = left;
+	const struct row_event *b = right;
+
+	if (a->event.at != b->event.at)
+		return a->event.at < b->event.at ? -1 : 1;
+	if (a->event.line != b->event.line)
+		return a->event.line < b->event.line ? -1 : 1;
+	return a->rule < b->rule ? -1 : a->rule > b->rule;
+}
+
+/* As the reader knows it: a day, or an instant in the mapping's zone. */
+static void
+event_when(const struct reader *reader, const struct event *event,
+    char text[INSTANT_TEXT])
+{
+	int64_t middle = event->at + (event->until - event->at) / 2;
+
+	if (event->grain == GRAIN_DAY && reader->zone != NULL)
+		day_text(zone_day(reader->zone, middle), text);
+	else if (event->grain == GRAIN_DAY)
+		day_text((int32_t)(middle / SECONDS_PER_DAY), text);
+	else if (reader->zone != NULL)
+		zone_text(reader->zone, event->at, text);
+	else
+		instant_text(event->at, text);
+}
+
+static void
+event_complain(struct reader *reader, const struct ticket *ticket,
+    enum diag_code code, const struct row_event *at, const char *text)
+{
+	char value[INSTANT_TEXT];
+	struct diag diag = {
+		.code = code,
+		.line = at->event.line,
+		.field = at->column + 1,
+		.name = reader->header.names[at->column],
+		.value = value,
+		.text = text,
+		.key = ticket->key,
+	};
+
+	event_when(reader, &at->event, value);
+	trouble_put(&reader->troubles, &diag);
+}
+
+static bool
+same_word(const char *a, const char *b)
+{
+	return a == b || strcmp(a, b) == 0;
+}
+
+static const struct row_event *
+first_named(const struct row_event *events, size_t count, const char *name)
+{
+	for (size_t i = 0; i < count; i++) {
+		if (same_word(events[i].event.name, name))
+			return &events[i];
+	}
+	return NULL;
+}
+
+/* Can EARLIER not have been before or with LATER? A day is an interval. */
+static bool
+impossible(const struct event *earlier, const struct event *later)
+{
+	if (later->grain == GRAIN_DAY)
+		return earlier->at >= later->until;
+	return earlier->at > later->at;
+}
+
+static void
+order_complain(struct reader *reader, const struct ticket *ticket,
+    const struct row_event *earlier, const struct row_event *later)
+{
+	char first[INSTANT_TEXT];
+	char then[INSTANT_TEXT];
+	struct buf text = { 0 };
+
+	event_when(reader, &earlier->event, first);
+	event_when(reader, &later->event, then);
+	buf_print(&text, "%s (%s) is before %s (%s)", later->event.name, then,
+	    earlier->event.name, first);
+	event_complain(reader, ticket, DIAG_ORDER, later, buf_text(&text));
+	buf_release(&text);
+}
+
+static void
+order_check(struct reader *reader, const struct ticket *ticket,
+    const struct row_event *events, size_t count)
+{
+	const struct words *order = &reader->process->order;
+	const struct row_event *last = NULL;
+
+	for (size_t i = 0; i < order->count; i++) {
+		const struct row_event *event =
+		    first_named(events, count, order->items[i]);
+
+		if (event == NULL)
+			continue;
+		if (last != NULL && impossible(&last->event, &event->event))
+			order_complain(reader, ticket, last, event);
+		last = event;
+	}
+}
+
+/* A procedure begins with its first ordered event, or with one that it lists
+ * before that (a request that came by mail). */
+static void
+start_check(struct reader *reader, const struct ticket *ticket,
+    const struct row_event *events, size_t count)
+{
+	const struct process *process = reader->process;
+	struct diag diag = {
+		.code = DIAG_NO_START,
+		.line = ticket->line,
+		.key = ticket->key,
+	};
+
+	if (process->order.count == 0)
+		return;
+	if (first_named(events, count, process->order.items[0]) != NULL)
+		return;
+	for (size_t i = 0; i < process->event_count; i++) {
+		const char *word = process->events[i].word;
+
+		if (same_word(word, process->order.items[0]))
+			break;
+		if (first_named(events, count, word) != NULL)
+			return;
+	}
+	diag.text = process->order.items[0];
+	trouble_put(&reader->troubles, &diag);
+}
+
+static void
+future_check(struct reader *reader, const struct ticket *ticket,
+    const struct row_event *events, size_t count)
+{
+	int64_t cutoff = reader->input.cutoff;
+
+	for (size_t i = 0; cutoff != INSTANT_NONE && i < count; i++) {
+		const struct event *event = &events[i].event;
+
+		/* The day that begins at the cut-off lies behind it. */
+		if (event->at > cutoff ||
+		    (event->grain == GRAIN_DAY && event->at == cutoff))
+			event_complain(reader, ticket, DIAG_FUTURE, &events[i],
+			    event->name);
+	}
+}
+
+static const char *
+text_copy(struct arena *arena, const char *text)
+{
+	return text == NULL ? NULL : arena_copy(arena, text);
+}
+
+void
+timeline_make(struct reader *reader, struct arena *arena, const struct row *row,
+    struct row_event *events, size_t count, struct ticket *out)
+{
+	*out = (struct ticket){
+		.process = reader->input.mapping->process,
+		.key = text_copy(arena, row->key),
+		.category = row->words[ATTRIBUTE_CATEGORY],
+		.customer = row->words[ATTRIBUTE_CUSTOMER],
+		.customer_class = row->words[ATTRIBUTE_CLASS],
+		.channel = row->words[ATTRIBUTE_CHANNEL],
+		.status = row->words[ATTRIBUTE_STATUS],
+		.line = row->line,
+		.events = arena_new(arena, count, sizeof(*out->events)),
+		.event_count = count,
+	};
+	if (count > 1)
+		qsort(events, count, sizeof(*events), by_time);
+	for (size_t i = 0; i < count; i++)
+		out->events[i] = events[i].event;
+	if (reader->process != NULL) {
+		order_check(reader, out, events, count);
+		start_check(reader, out, events, count);
+	}
+	future_check(reader, out, events, count);
+	reader->tally.tickets++;
+}

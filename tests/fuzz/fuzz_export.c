@@ -1,0 +1,102 @@
+/* fuzz_export.c -- any bytes give tickets and diags, or a fault. */
+/* SPDX-License-Identifier: MIT */
+#include "../../src/read/read_internal.h"
+
+#include <stdint.h>
+#include <stdlib.h>
+
+#include "slaudit/fault.h"
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
+
+static const char *key[] = { "report", "tld" };
+static const char *formats[] = { "%Y-%m-%d %H:%M", "%Y-%m-%d",
+	"%Y-%m-%dT%H:%M:%S%z" };
+static struct event_rule events[] = {
+	{ .event = "received", .time = "received" },
+	{ .event = "completed", .time = "completed", .pick = PICK_LAST },
+};
+
+static const struct mapping mappings[] = {
+	{ .id = "wide", .shape = SHAPE_WIDE },
+	{ .id = "numbered", .shape = SHAPE_WIDE, .occurrence = true },
+	{ .id = "trimmed", .shape = SHAPE_WIDE, .trim = true },
+	{ .id = "log", .shape = SHAPE_LOG },
+};
+
+/* What a law forbids ends the process: the fuzzer sees it. */
+static void
+law(bool holds)
+{
+	if (!holds)
+		abort();
+}
+
+static void
+sums_check(struct reader *reader, uint64_t tickets)
+{
+	struct tally tally;
+	struct diag diag;
+	uint64_t rejects = 0;
+	uint32_t line = 0;
+
+	reader_tally(reader, &tally);
+	while (reader_diag(reader, &diag) > 0) {
+		law(line <= diag.line && diag.line > 0);
+		line = diag.line;
+		rejects += diag_severity(diag.code) == DIAG_REJECT;
+	}
+	law(tally.read == tally.accepted + tally.rejected);
+	law(tally.tickets == tickets && tickets <= tally.accepted);
+	law(rejects >= tally.rejected);
+}
+
+static void
+export_read(const uint8_t *data, size_t size, const struct mapping *form)
+{
+	struct mapping mapping = *form;
+	struct vocab vocab = { 0 };
+	struct arena arena = { 0 };
+	struct reader_input input = { .name = "fuzz",
+		.mapping = &mapping,
+		.cutoff = 1600000000,
+		.vocab = &vocab };
+	struct fault fault = { 0 };
+	struct reader *reader = NULL;
+	struct ticket ticket;
+	uint64_t tickets = 0;
+	int rc;
+
+	mapping.process = "request";
+	mapping.delimiter = ',';
+	mapping.formats = formats;
+	mapping.format_count = sizeof(formats) / sizeof(formats[0]);
+	/* A zone's table takes longer than all the rest: one input in 32. */
+	mapping.zone = size % 32 == 0 ? "America/New_York" : NULL;
+	mapping.key = key;
+	mapping.key_count = sizeof(key) / sizeof(key[0]);
+	mapping.customer.column = "tld";
+	mapping.events = events;
+	mapping.event_count = sizeof(events) / sizeof(events[0]);
+	rc = reader_open_memory(
+	    &reader, &input, (const char *)data, size, &fault);
+	while (rc == 0 &&
+	    (rc = reader_next(reader, &arena, &ticket, &fault)) > 0) {
+		tickets++;
+		rc = 0;
+	}
+	law((rc < 0) == (fault.kind == FAULT_INPUT));
+	if (rc == 0)
+		sums_check(reader, tickets);
+	reader_close(reader);
+	arena_release(&arena);
+	vocab_release(&vocab);
+}
+
+int
+LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+	for (size_t i = 0; i < sizeof(mappings) / sizeof(mappings[0]); i++)
+		export_read(data, size, &mappings[i]);
+	return 0;
+}
