@@ -1,0 +1,65 @@
+/* measure_internal.h -- one clock run: its events, and its reading. */
+/* SPDX-License-Identifier: MIT */
+#ifndef MEASURE_INTERNAL_H
+#define MEASURE_INTERNAL_H
+
+#include "slaudit/measure.h"
+
+/* The events that one SLE takes from a timeline, as far as known. */
+struct course {
+	const struct event *start; /* NULL: the clock never started */
+	const struct event *stop;  /* NULL: not stopped */
+	const struct event *end;   /* NULL: not ended without an answer */
+};
+
+void course_find(struct course *out, const struct ticket *ticket,
+    const struct sle *sle, const struct process *process, int64_t at);
+
+/* The event that receives TICKET: of the words in the order of the
+ * procedure the first one that it has. Not the earliest stamp: one impossible
+ * date must not carry a ticket off to another version of its rules. NULL when
+ * nothing is known yet. */
+const struct event *timeline_receipt(
+    const struct ticket *ticket, const struct process *process, int64_t at);
+
+/* Does EVENT surely precede a step that the procedure's order puts before
+ * it? Then its stamp is impossible. */
+bool timeline_misplaced(const struct ticket *ticket,
+    const struct process *process, const struct event *event, int64_t at);
+
+bool words_hold(const struct words *words, const char *word);
+
+/* The last second at which EVENT can have happened. */
+int64_t event_last(const struct event *event);
+/* Its local day. A date-only event has the day that holds its middle, so that
+ * a date of another zone than the book's keeps its own number. */
+int32_t event_day(const struct zone *zone, const struct event *event);
+
+/* Between the two, when each is known to a second or only to a day. */
+struct interval {
+	int64_t from; /* first and last second at which it can begin */
+	int64_t from_last;
+	int64_t to; /* first and last second at which it can end */
+	int64_t to_last;
+};
+
+bool interval_backwards(const struct interval *interval);
+int64_t interval_wall(const struct interval *interval);
+
+/* An interval on the clock of an SLE, judged as if it were over. */
+struct reading {
+	enum outcome_state state; /* met, missed, measured, undecidable or
+				     not covered */
+	int64_t elapsed;
+	int64_t days;
+	int64_t deadline; /* as computed; due_at may print another due */
+	int64_t due;
+	int64_t late_from;
+	int64_t margin;
+};
+
+/* By RULE, which is the SLE's or one of its variants. */
+void reading_take(struct reading *out, const struct clocks *clocks,
+    const struct sle *sle, enum day_rule rule, const struct interval *interval);
+
+#endif

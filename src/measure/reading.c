@@ -1,0 +1,232 @@
+/* reading.c -- an interval on a clock: how long, and within the limit or not.
+ *
+ * Every verdict is an integer test on whole seconds or whole days. An end
+ * known only to a day is taken at both ends of that day: if the two disagree,
+ * nobody can tell, and that is the answer (domain.md 4.3). */
+/* SPDX-License-Identifier: MIT */
+#include "measure_internal.h"
+
+#include "slaudit/calendar.h"
+#include "slaudit/zone.h"
+
+bool
+interval_backwards(const struct interval *interval)
+{
+	return interval->to_last < interval->from;
+}
+
+/* Figures run from the first second to the first second. A day and an hour of
+ * that day may come out below zero without being in disorder: zero then. */
+static int64_t
+figure(const struct interval *interval, int64_t figure)
+{
+	return figure < 0 && !interval_backwards(interval) ? 0 : figure;
+}
+
+int64_t
+interval_wall(const struct interval *interval)
+{
+	return figure(interval, interval->to - interval->from);
+}
+
+static enum outcome_state
+within(int64_t least, int64_t most, int64_t limit)
+{
+	if (most <= limit)
+		return OUTCOME_MET;
+	if (least > limit)
+		return OUTCOME_MISSED;
+	return OUTCOME_UNDECIDABLE;
+}
+
+static void
+elapsed_read(
+    struct reading *out, const struct interval *interval, int64_t limit)
+{
+	out->elapsed = interval_wall(interval);
+	if (limit == LIMIT_NONE)
+		return;
+	out->state = within(interval->to - interval->from_last,
+	    interval->to_last - interval->from, limit);
+	out->margin = limit - out->elapsed;
+	if (limit > INT64_MAX - interval->from)
+		return;
+	out->deadline = interval->from + limit;
+	out->due = out->deadline;
+	out->late_from = out->deadline;
+}
+
+/* Which of two instants with the same elapsed time is printed is a key of the
+ * SLE (clocks.md 3); the verdict does not depend on it. */
+static void
+due_set(struct reading *out, const struct calendar *calendar,
+    const struct sle *sle, int64_t deadline)
+{
+	int64_t opening;
+
+	out->deadline = deadline;
+	if (deadline == INSTANT_NONE)
+		return;
+	opening = calendar_next_opening(calendar, deadline);
+	out->late_from = opening != INSTANT_NONE ? opening : deadline;
+	out->due =
+	    sle->due_at == DUE_AT_NEXT_OPENING ? out->late_from : deadline;
+}
+
+static void
+business_read(struct reading *out, const struct calendar *calendar,
+    const struct sle *sle, const struct interval *interval, int64_t limit)
+{
+	out->elapsed = figure(
+	    interval, calendar_between(calendar, interval->from, interval->to));
+	if (limit == LIMIT_NONE)
+		return;
+	out->state = within(
+	    calendar_between(calendar, interval->from_last, interval->to),
+	    calendar_between(calendar, interval->from, interval->to_last),
+	    limit);
+	out->margin = limit - out->elapsed;
+	due_set(out, calendar, sle,
+	    limit > 0 ? calendar_add(calendar, interval->from, limit)
+		      : interval->from);
+}
+
+/* The last second that still meets, and the local midnight after it. */
+static void
+date_due(struct reading *out, const struct zone *zone,
+    const struct interval *interval, int64_t days)
+{
+	int64_t after;
+
+	if (days > INT32_MAX)
+		return;
+	after = (int64_t)zone_day(zone, interval->from) + days + 1;
+	if (!zone_holds(after * SECONDS_PER_DAY))
+		return;
+	out->late_from = zone_day_start(zone, (int32_t)after);
+	out->deadline = out->late_from - 1;
+	out->due = out->deadline;
+}
+
+/* D is a difference of local dates; EXTRA is 1 where both days count. */
+static void
+dates_read(struct reading *out, const struct zone *zone,
+    const struct interval *interval, int64_t limit, int64_t extra)
+{
+	int64_t from = zone_day(zone, interval->from);
+	int64_t from_last = zone_day(zone, interval->from_last);
+	int64_t to = zone_day(zone, interval->to);
+	int64_t to_last = zone_day(zone, interval->to_last);
+
+	out->elapsed = interval_wall(interval);
+	out->days = figure(interval, to - from);
+	if (limit == LIMIT_NONE)
+		return;
+	out->state =
+	    within(to - from_last + extra, to_last - from + extra, limit);
+	out->margin = limit - extra - out->days;
+	date_due(out, zone, interval, limit - extra);
+}
+
+/* Met: no open second between the due instant and the stop. The two worst
+ * cases are the earliest receipt with the latest stop, and the reverse. */
+static void
+workdays_read(struct reading *out, const struct calendar *calendar,
+    const struct sle *sle, enum day_rule rule, const struct interval *interval)
+{
+	int64_t first = calendar_due(
+	    calendar, interval->from, sle->limit, rule, sle->bd_end);
+	int64_t last = calendar_due(
+	    calendar, interval->from_last, sle->limit, rule, sle->bd_end);
+
+	if (first == INSTANT_NONE || last == INSTANT_NONE) {
+		out->state = OUTCOME_NOT_COVERED;
+		out->elapsed = 0;
+		return;
+	}
+	if (calendar_between(calendar, first, interval->to_last) <= 0)
+		out->state = OUTCOME_MET;
+	else if (calendar_between(calendar, last, interval->to) > 0)
+		out->state = OUTCOME_MISSED;
+	else
+		out->state = OUTCOME_UNDECIDABLE;
+	out->margin = calendar_between(calendar, interval->to, first);
+	due_set(out, calendar, sle, first);
+	if (rule == DAYS_BD_END) /* the end of a day belongs to that day */
+		out->deadline = first - 1;
+}
+
+static void
+calendar_read(struct reading *out, const struct calendar *calendar,
+    const struct sle *sle, enum day_rule rule, const struct interval *interval)
+{
+	bool judges = sle_judges(sle);
+
+	if (calendar == NULL ||
+	    !calendar_covers(calendar, interval->from, interval->to_last) ||
+	    !calendar_covers(calendar, interval->to, interval->from_last)) {
+		out->state = OUTCOME_NOT_COVERED;
+		return;
+	}
+	if (sle->clock == CLOCK_BUSINESS || !judges) {
+		business_read(out, calendar, sle, interval,
+		    judges ? sle->limit : LIMIT_NONE);
+		return;
+	}
+	out->elapsed = figure(
+	    interval, calendar_between(calendar, interval->from, interval->to));
+	workdays_read(out, calendar, sle, rule, interval);
+}
+
+/* N days of 24 hours, as seconds; the most that can be said if too many. */
+static int64_t
+days_limit(int64_t days)
+{
+	if (days == LIMIT_NONE)
+		return LIMIT_NONE;
+	return days > INT64_MAX / SECONDS_PER_DAY ? INT64_MAX
+						  : days * SECONDS_PER_DAY;
+}
+
+static void
+calendar_days_read(struct reading *out, const struct clocks *clocks,
+    const struct interval *interval, enum day_rule rule, int64_t limit)
+{
+	const struct zone *zone = clocks_zone(clocks);
+
+	dates_read(out, zone, interval, LIMIT_NONE, 0);
+	if (rule == DAYS_ELAPSED)
+		elapsed_read(out, interval, days_limit(limit));
+	else
+		dates_read(
+		    out, zone, interval, limit, rule == DAYS_INCLUSIVE ? 1 : 0);
+}
+
+void
+reading_take(struct reading *out, const struct clocks *clocks,
+    const struct sle *sle, enum day_rule rule, const struct interval *interval)
+{
+	int64_t limit = sle_judges(sle) ? sle->limit : LIMIT_NONE;
+
+	*out = (struct reading){
+		.state = OUTCOME_MEASURED,
+		.deadline = INSTANT_NONE,
+		.due = INSTANT_NONE,
+		.late_from = INSTANT_NONE,
+	};
+	switch (sle->clock) {
+	case CLOCK_ELAPSED:
+		elapsed_read(out, interval, limit);
+		break;
+	case CLOCK_CALENDAR_DAYS:
+		calendar_days_read(out, clocks, interval, rule, limit);
+		break;
+	case CLOCK_BUSINESS:
+	case CLOCK_BUSINESS_DAYS:
+		calendar_read(out, clocks_calendar(clocks, sle->calendar), sle,
+		    rule, interval);
+		break;
+	case CLOCK_KINDS:
+		break;
+	}
+}
