@@ -1,0 +1,50 @@
+/* check.h -- what no single value can tell: references, contradictions, dead
+ * rules (the linter of clocks.md section 5).
+ *
+ * A check that hangs on a value that was complained of already is left out:
+ * one slip, one complaint. */
+#ifndef SLAUDIT_RULES_CHECK_H
+#define SLAUDIT_RULES_CHECK_H
+
+#include <stdbool.h>
+
+#include "gather.h"
+
+/* All of a book; GATHER is sorted. */
+void check_book(struct gather *gather);
+
+void check_processes(struct gather *gather);
+void check_calendars(struct gather *gather);
+void check_sles(struct gather *gather);
+void check_versions(struct gather *gather);
+void check_reach(struct gather *gather);
+void check_mappings(struct gather *gather);
+void check_detections(struct gather *gather);
+
+/* --- for the checks ------------------------------------------------------- */
+
+/* At the key's value, or at the section when the key is not there. */
+void check_refuse(struct gather *gather, const struct section *section,
+    const char *key, const char *fmt, ...) SLAUDIT_FORMAT(4, 5);
+/* When the key is given: at the key, "KEY: only with WHAT". */
+void check_only_with(struct gather *gather, const struct section *section,
+    const char *key, const char *what);
+/* When the key is neither given nor null: "KEY: missing, WHY". */
+void check_needs(struct gather *gather, const struct section *section,
+    const char *key, const char *why);
+
+/* The section of LIST that KEY's WORD names; NULL when complained. */
+const struct section *check_reference(struct gather *gather,
+    const struct section *section, const char *key, const char *what,
+    const char *word, const struct list *list);
+/* Is WORD an event of PROCESS, as far as one can tell? */
+bool check_has_event(const struct section *process, const char *word);
+/* Complains if it is none. */
+void check_event(struct gather *gather, const struct section *process,
+    const struct place *place, const char *key, const char *word);
+/* Each word at KEY is an event of PROCESS. */
+struct words;
+void check_events(struct gather *gather, const struct section *process,
+    const struct section *section, const char *key, const struct words *words);
+
+#endif

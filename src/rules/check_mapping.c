@@ -1,0 +1,180 @@
+/* check_mapping.c -- a mapping agrees with its shape, process and times. */
+/* SPDX-License-Identifier: MIT */
+#include <string.h>
+
+#include "slaudit/mapping.h"
+
+#include "check.h"
+#include "values.h"
+
+/* Is the mapping known to be wide? */
+static bool
+is_wide(const struct section *section)
+{
+	const struct mapping *mapping = section->value;
+
+	return section_good(section, "shape") && mapping->shape == SHAPE_WIDE;
+}
+
+/* Exactly one of two keys. */
+static void
+check_either(struct gather *gather, const struct section *section,
+    const char *one, const char *other)
+{
+	if (section_given(section, one) && section_given(section, other))
+		check_refuse(gather, section, other, "only without %s", one);
+	else if (!section_given(section, one) && !section_given(section, other))
+		check_refuse(
+		    gather, section, one, "missing, or else %s", other);
+}
+
+/* --- times
+ * -------------------------------------------------------------------- */
+
+/* Does any, or each, format lack an offset? */
+static bool
+lacks_offset(const struct mapping *mapping)
+{
+	for (size_t i = 0; i < mapping->format_count; i++) {
+		bool has_offset = false;
+
+		values_format(mapping->formats[i], &has_offset);
+		if (!has_offset)
+			return true;
+	}
+	return false;
+}
+
+static void
+check_times(struct gather *gather, const struct section *section)
+{
+	const struct section *times = section_sub(section, "times");
+
+	if (times == NULL || !section_good(times, "formats"))
+		return;
+	if (lacks_offset(section->value))
+		check_needs(gather, times, "zone", "a format has no %z");
+	else
+		check_only_with(gather, times, "zone", "a format without %z");
+}
+
+/* --- fields
+ * ------------------------------------------------------------------- */
+
+static void
+check_field(
+    struct gather *gather, const struct section *section, const char *key)
+{
+	const struct section *field = section_sub(section, key);
+
+	if (field == NULL)
+		return;
+	check_either(gather, field, "column", "constant");
+	if (section_given(field, "constant")) {
+		check_only_with(gather, field, "row", "column");
+		check_only_with(gather, field, "words", "column");
+	} else if (is_wide(section)) {
+		check_only_with(gather, field, "row", "shape log");
+	}
+}
+
+static void
+check_fields(struct gather *gather, const struct section *section)
+{
+	static const char *const keys[] = { "category", "customer",
+		"customer_class", "channel", "status" };
+
+	for (size_t i = 0; i < sizeof(keys) / sizeof(keys[0]); i++)
+		check_field(gather, section, keys[i]);
+}
+
+/* --- events
+ * ------------------------------------------------------------------- */
+
+static void
+check_event_keys(struct gather *gather, const struct section *mapping,
+    const struct section *section)
+{
+	const struct section *by = section_sub(section, "by");
+
+	check_either(gather, section, "event", "named_by");
+	if (section_given(section, "named_by"))
+		check_needs(gather, section, "names", "named_by needs it");
+	else
+		check_only_with(gather, section, "names", "named_by");
+	if (by != NULL)
+		check_either(gather, by, "column", "constant");
+	if (is_wide(mapping)) {
+		check_only_with(gather, section, "named_by", "shape log");
+		check_only_with(gather, section, "row", "shape log");
+	}
+}
+
+static void
+check_event_names(struct gather *gather, const struct section *process,
+    const struct section *section)
+{
+	const struct event_rule *rule = section->value;
+	const struct spot *event = section_spot(section, "event");
+	const struct spot *names = section_spot(section, "names");
+
+	if (event->good)
+		check_event(
+		    gather, process, &event->value, "event", rule->event);
+	for (size_t i = 0; names->good && i < rule->name_count; i++)
+		check_event(gather, process, &names->items[i], "names",
+		    rule->names[i].to);
+}
+
+static void
+check_event_rules(struct gather *gather, const struct section *section)
+{
+	const struct mapping *mapping = section->value;
+	const struct spot *events = section_spot(section, "events");
+	const struct section *process =
+	    check_reference(gather, section, "process", "process of the book",
+		mapping->process, &gather->processes);
+
+	for (size_t i = 0; i < events->section_count; i++) {
+		check_event_keys(gather, section, &events->sections[i]);
+		if (process != NULL)
+			check_event_names(
+			    gather, process, &events->sections[i]);
+	}
+}
+
+/* --- the mapping
+ * -------------------------------------------------------------- */
+
+static void
+check_file(struct gather *gather, const struct section *section)
+{
+	const struct mapping *mapping = section->value;
+
+	if (section_good(section, "file") && strchr(mapping->file, '/') != NULL)
+		check_refuse(gather, section, "file",
+		    "is matched with a file's name, without its folder");
+	if (section_good(section, "encoding") &&
+	    strcmp(mapping->encoding, "UTF-8") != 0)
+		check_refuse(gather, section, "encoding",
+		    "%s: only UTF-8 is read",
+		    complain_quote(&gather->complain, mapping->encoding));
+}
+
+void
+check_mappings(struct gather *gather)
+{
+	for (size_t i = 0; i < gather->mappings.count; i++) {
+		const struct section *section = &gather->mappings.items[i];
+		const struct mapping *mapping = section->value;
+
+		check_file(gather, section);
+		check_times(gather, section);
+		check_fields(gather, section);
+		check_event_rules(gather, section);
+		if (section_good(section, "shape") &&
+		    mapping->shape == SHAPE_LOG)
+			check_only_with(
+			    gather, section, "occurrence", "shape wide");
+	}
+}

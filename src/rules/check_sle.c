@@ -1,0 +1,244 @@
+/* check_sle.c -- an SLE agrees with itself, its process and its calendar. */
+/* SPDX-License-Identifier: MIT */
+#include <string.h>
+
+#include "slaudit/instant.h"
+#include "slaudit/names.h"
+#include "slaudit/schedule.h"
+
+#include "check.h"
+#include "draft.h"
+
+/* What goes with each clock (clocks.md, sections 3 and 4). */
+struct clock_rule {
+	bool calendar;       /* it needs one */
+	enum day_rule first; /* the day rules it needs one of, or none */
+	enum day_rule last;
+	bool seconds; /* what its limits are made of */
+	bool days;
+	bool business_days;
+	const char *limits; /* the same in words */
+};
+
+static const struct clock_rule clock_rules[] = {
+	[CLOCK_ELAPSED] = { .seconds = true,
+	    .days = true,
+	    .limits = "s, min, h or days" },
+	[CLOCK_BUSINESS] = { .calendar = true,
+	    .seconds = true,
+	    .limits = "s, min or h" },
+	[CLOCK_CALENDAR_DAYS] = { .first = DAYS_DATEDIFF,
+	    .last = DAYS_ELAPSED,
+	    .days = true,
+	    .limits = "days" },
+	[CLOCK_BUSINESS_DAYS] = { .calendar = true,
+	    .first = DAYS_BD_END,
+	    .last = DAYS_BD_HOURS,
+	    .business_days = true,
+	    .limits = "business days" },
+};
+_Static_assert(sizeof(clock_rules) / sizeof(clock_rules[0]) == CLOCK_KINDS,
+    "each clock has its rule");
+
+static const char *
+clock_reason(struct gather *gather, const struct sle *sle)
+{
+	return arena_format(
+	    gather->arena, "the clock %s needs it", clock_words[sle->clock]);
+}
+
+static bool
+counts(const struct sle *sle, enum day_rule rule)
+{
+	for (size_t i = 0; i < sle->variant_count; i++) {
+		if (sle->variants[i] == rule)
+			return true;
+	}
+	return sle->day_rule == rule;
+}
+
+static void
+check_family(struct gather *gather, const struct section *section,
+    const char *key, enum day_rule rule)
+{
+	const struct draft_sle *draft = section->value;
+	const struct clock_rule *clock = &clock_rules[draft->sle.clock];
+
+	if (rule < clock->first || rule > clock->last)
+		check_refuse(gather, section, key, "%s is no way to count %s",
+		    day_rule_words[rule], clock_words[draft->sle.clock]);
+}
+
+static void
+check_variants(struct gather *gather, const struct section *section)
+{
+	const struct sle *sle = section->value;
+
+	for (size_t i = 0; i < sle->variant_count; i++) {
+		if (section_good(section, "day_rule") &&
+		    sle->variants[i] == sle->day_rule)
+			check_refuse(gather, section, "variants",
+			    "%s is the day_rule itself",
+			    day_rule_words[sle->variants[i]]);
+		else
+			check_family(
+			    gather, section, "variants", sle->variants[i]);
+	}
+}
+
+static void
+check_day_rule(struct gather *gather, const struct section *section)
+{
+	const struct sle *sle = section->value;
+
+	if (clock_rules[sle->clock].first == DAYS_NONE) {
+		const char *what = "the clocks calendar-days and business-days";
+
+		check_only_with(gather, section, "day_rule", what);
+		check_only_with(gather, section, "variants", what);
+		return;
+	}
+	check_needs(gather, section, "day_rule", clock_reason(gather, sle));
+	if (section_good(section, "day_rule"))
+		check_family(gather, section, "day_rule", sle->day_rule);
+	if (section_good(section, "variants"))
+		check_variants(gather, section);
+	if (section_settled(section, "day_rule") &&
+	    section_settled(section, "variants") && !counts(sle, DAYS_BD_END))
+		check_only_with(
+		    gather, section, "bd_end", "BD-END as day_rule or variant");
+}
+
+static void
+check_standard_day(struct gather *gather, const struct section *section,
+    const struct section *calendar)
+{
+	const struct sle *sle = section->value;
+	const struct schedule *schedule = calendar->value;
+
+	if (!counts(sle, DAYS_BD_HOURS) ||
+	    !section_settled(calendar, "standard_day") ||
+	    schedule->standard_day != 0)
+		return;
+	check_refuse(gather, section,
+	    sle->day_rule == DAYS_BD_HOURS ? "day_rule" : "variants",
+	    "BD-HOURS needs a standard_day in the calendar %s", schedule->id);
+}
+
+static void
+check_calendar(struct gather *gather, const struct section *section)
+{
+	const struct draft_sle *draft = section->value;
+	const struct section *calendar;
+
+	if (!clock_rules[draft->sle.clock].calendar) {
+		const char *what = "the clocks business and business-days";
+
+		check_only_with(gather, section, "calendar", what);
+		check_only_with(gather, section, "due_at", what);
+		return;
+	}
+	check_needs(
+	    gather, section, "calendar", clock_reason(gather, &draft->sle));
+	calendar = check_reference(gather, section, "calendar",
+	    "calendar of the book", draft->calendar, &gather->calendars);
+	if (calendar != NULL)
+		check_standard_day(gather, section, calendar);
+}
+
+static void
+check_limit_unit(struct gather *gather, const struct section *section)
+{
+	const struct draft_sle *draft = section->value;
+	const struct limit *limit = &draft->limit;
+	const struct clock_rule *clock = &clock_rules[draft->sle.clock];
+	bool days = limit->days != 0;
+
+	if (!section_good(section, "limit"))
+		return;
+	if ((limit->seconds != 0 && !clock->seconds) ||
+	    (days && !limit->business && !clock->days) ||
+	    (days && limit->business && !clock->business_days))
+		check_refuse(gather, section, "limit",
+		    "on the clock %s it is in %s",
+		    clock_words[draft->sle.clock], clock->limits);
+}
+
+/* Without a limit nothing is judged: that is said, not forgotten. */
+static void
+check_limit_left_out(struct gather *gather, const struct section *section)
+{
+	const struct sle *sle = section->value;
+
+	if (section_given(section, "limit") ||
+	    !section_settled(section, "class") ||
+	    !section_good(section, "status") || sle->status == STATUS_UNKNOWN)
+		return;
+	if (sle->klass == SLE_JUDGED)
+		check_needs(gather, section, "limit",
+		    "or else class informational or status unknown");
+	else
+		check_only_with(gather, section, "compliance", "a limit");
+}
+
+static void
+check_validity(struct gather *gather, const struct section *section)
+{
+	const struct sle *sle = section->value;
+
+	if (section_good(section, "valid_from") &&
+	    section_good(section, "valid_to") &&
+	    sle->valid_to < sle->valid_from)
+		check_refuse(
+		    gather, section, "valid_to", "lies before valid_from");
+}
+
+/* Start implies stop: such a clock never runs (clocks.md section 5). */
+static void
+check_start_stop(struct gather *gather, const struct section *section)
+{
+	const struct sle *sle = section->value;
+	const struct spot *spot = section_spot(section, "to");
+
+	if (!section_good(section, "from") || !spot->good)
+		return;
+	for (size_t i = 0; i < sle->from.count * sle->to.count; i++) {
+		size_t from = i / sle->to.count;
+		size_t to = i % sle->to.count;
+
+		if (strcmp(sle->from.items[from], sle->to.items[to]) == 0)
+			complain_at(&gather->complain, &spot->items[to],
+			    "to: %s also starts the clock", sle->to.items[to]);
+	}
+}
+
+static void
+check_process(struct gather *gather, const struct section *section)
+{
+	const struct sle *sle = section->value;
+	const struct section *process = check_reference(gather, section,
+	    "process", "process of the book", sle->process, &gather->processes);
+
+	if (process == NULL)
+		return;
+	check_events(gather, process, section, "from", &sle->from);
+	check_events(gather, process, section, "to", &sle->to);
+}
+
+void
+check_sles(struct gather *gather)
+{
+	for (size_t i = 0; i < gather->sles.count; i++) {
+		const struct section *section = &gather->sles.items[i];
+
+		check_process(gather, section);
+		check_start_stop(gather, section);
+		check_limit_left_out(gather, section);
+		check_validity(gather, section);
+		if (!section_good(section, "clock"))
+			continue;
+		check_calendar(gather, section);
+		check_day_rule(gather, section);
+		check_limit_unit(gather, section);
+	}
+}

@@ -1,0 +1,15 @@
+/* draft.h -- what the walk fills in before references are resolved. */
+#ifndef SLAUDIT_RULES_DRAFT_H
+#define SLAUDIT_RULES_DRAFT_H
+
+#include "slaudit/sle.h"
+
+#include "values.h"
+
+struct draft_sle {
+	struct sle sle;
+	const char *calendar; /* id, interned */
+	struct limit limit;
+};
+
+#endif

@@ -1,0 +1,193 @@
+/* keys_sle.c -- the keys of a service level expectation. */
+/* SPDX-License-Identifier: MIT */
+#include "slaudit/names.h"
+#include "slaudit/sle.h"
+
+#include "draft.h"
+#include "keys.h"
+
+static const struct key sle_keys[] = {
+	{ .name = "id",
+	    .type = KEY_ID,
+	    .required = true,
+	    .offset = offsetof(struct draft_sle, sle.id),
+	    .meaning = "The SLE's short name. Versions share it; numbers in it "
+		       "sort as numbers, I.2 before I.10." },
+	{ .name = "version",
+	    .type = KEY_TEXT,
+	    .offset = offsetof(struct draft_sle, sle.version),
+	    .absent = "valid_from, or else the book's version",
+	    .meaning = "Which version of the SLE this is; outcomes cite it." },
+	{ .name = "title",
+	    .type = KEY_TEXT,
+	    .required = true,
+	    .offset = offsetof(struct draft_sle, sle.title),
+	    .meaning = "What is expected, as it stands on a report." },
+	{ .name = "process",
+	    .type = KEY_ID,
+	    .required = true,
+	    .offset = offsetof(struct draft_sle, sle.process),
+	    .refers = "a process of the book",
+	    .meaning = "Whose tickets." },
+	{ .name = "category",
+	    .type = KEY_WORDS,
+	    .offset = offsetof(struct draft_sle, sle.categories.items),
+	    .count = offsetof(struct draft_sle, sle.categories.count),
+	    .absent = "tickets of every category",
+	    .meaning = "Only tickets of these categories." },
+	{ .name = "customer_class",
+	    .type = KEY_WORDS,
+	    .offset = offsetof(struct draft_sle, sle.classes.items),
+	    .count = offsetof(struct draft_sle, sle.classes.count),
+	    .absent = "customers of every class",
+	    .meaning = "Only tickets of customers of these classes." },
+	{ .name = "from",
+	    .type = KEY_IDS,
+	    .required = true,
+	    .offset = offsetof(struct draft_sle, sle.from.items),
+	    .count = offsetof(struct draft_sle, sle.from.count),
+	    .refers = "an event of the process",
+	    .meaning = "Any of these events starts the clock." },
+	{ .name = "from_which",
+	    .type = KEY_CHOICE,
+	    .offset = offsetof(struct draft_sle, sle.from_which),
+	    .words = which_words,
+	    .meaning = "Which of them, where a ticket has several." },
+	{ .name = "to",
+	    .type = KEY_IDS,
+	    .required = true,
+	    .offset = offsetof(struct draft_sle, sle.to.items),
+	    .count = offsetof(struct draft_sle, sle.to.count),
+	    .refers = "an event of the process",
+	    .meaning = "Any of these events stops the clock. None may also "
+		       "start it." },
+	{ .name = "to_which",
+	    .type = KEY_CHOICE,
+	    .offset = offsetof(struct draft_sle, sle.to_which),
+	    .words = which_words,
+	    .meaning = "Which of them, where a ticket has several." },
+	{ .name = "clock",
+	    .type = KEY_CHOICE,
+	    .required = true,
+	    .offset = offsetof(struct draft_sle, sle.clock),
+	    .words = clock_words,
+	    .meaning =
+		"elapsed: every second counts. business: only those in "
+		"which the calendar is open. calendar-days: dates in the "
+		"book's zone. business-days: business days of the "
+		"calendar." },
+	{ .name = "calendar",
+	    .type = KEY_ID,
+	    .offset = offsetof(struct draft_sle, calendar),
+	    .refers = "a calendar of the book",
+	    .absent = "required with business and business-days, allowed with "
+		      "no other clock",
+	    .meaning = "When the clock runs." },
+	{ .name = "limit",
+	    .type = KEY_LIMIT,
+	    .nullable = true,
+	    .offset = offsetof(struct draft_sle, limit),
+	    .absent = "measured, never judged; needs class informational or "
+		      "status unknown",
+	    .meaning = "At most this long, and the limit itself is met. In s, "
+		       "min and h with elapsed and business, in days with "
+		       "elapsed (of 24 hours each) and calendar-days, in "
+		       "business days with business-days." },
+	{ .name = "day_rule",
+	    .type = KEY_CHOICE,
+	    .offset = offsetof(struct draft_sle, sle.day_rule),
+	    .words = day_rule_words,
+	    .least = DAYS_DATEDIFF,
+	    .absent = "required with calendar-days and business-days, allowed "
+		      "with no other clock",
+	    .meaning = "How days are counted. With calendar-days, datediff: "
+		       "from date to date; inclusive: both dates count; "
+		       "elapsed: in seconds. With business-days, BD-END: to "
+		       "the end of the last business day; BD-CLOCK: to the "
+		       "same time of day; BD-HOURS: in standard days of open "
+		       "time." },
+	{ .name = "variants",
+	    .type = KEY_CHOICES,
+	    .offset = offsetof(struct draft_sle, sle.variants),
+	    .count = offsetof(struct draft_sle, sle.variant_count),
+	    .words = day_rule_words,
+	    .least = DAYS_DATEDIFF,
+	    .most = SLE_VARIANTS_MAX,
+	    .absent = "no other reading is shown",
+	    .meaning = "Other ways to count the days; verdicts that hang on "
+		       "the choice are listed, and never counted." },
+	{ .name = "bd_end",
+	    .type = KEY_CHOICE,
+	    .offset = offsetof(struct draft_sle, sle.bd_end),
+	    .words = bd_end_words,
+	    .meaning = "What the end of a business day is, for BD-END." },
+	{ .name = "due_at",
+	    .type = KEY_CHOICE,
+	    .offset = offsetof(struct draft_sle, sle.due_at),
+	    .words = due_at_words,
+	    .meaning = "Where a due moment that falls on closing time is "
+		       "printed; with business and business-days only. It "
+		       "decides no verdict." },
+	{ .name = "compliance",
+	    .type = KEY_SHARE,
+	    .nullable = true,
+	    .offset = offsetof(struct draft_sle, sle.compliance_bp),
+	    .absent = "no share: each miss counts by itself",
+	    .meaning = "How large a share of a month's tickets must meet the "
+		       "limit." },
+	{ .name = "cohort",
+	    .type = KEY_CHOICE,
+	    .required = true,
+	    .offset = offsetof(struct draft_sle, sle.cohort),
+	    .words = cohort_words,
+	    .meaning = "Which month a ticket belongs to: that of its "
+		       "completion, of its receipt, or of its deadline." },
+	{ .name = "open_over",
+	    .type = KEY_CHOICE,
+	    .offset = offsetof(struct draft_sle, sle.open_over),
+	    .words = open_over_words,
+	    .meaning = "What an open ticket past its limit is, outside the "
+		       "cohort deadline: shown beside the figure, or missed." },
+	{ .name = "class",
+	    .type = KEY_CHOICE,
+	    .offset = offsetof(struct draft_sle, sle.klass),
+	    .words = sle_class_words,
+	    .meaning = "An informational one is measured, never judged." },
+	{ .name = "status",
+	    .type = KEY_CHOICE,
+	    .required = true,
+	    .offset = offsetof(struct draft_sle, sle.status),
+	    .words = status_words,
+	    .meaning = "How sure the expectation is; an unknown one never "
+		       "judges." },
+	{ .name = "source",
+	    .type = KEY_TEXT,
+	    .required = true,
+	    .offset = offsetof(struct draft_sle, sle.source),
+	    .meaning = "Where it stands." },
+	{ .name = "valid_from",
+	    .type = KEY_DATE,
+	    .offset = offsetof(struct draft_sle, sle.valid_from),
+	    .absent = "since ever",
+	    .meaning = "The first date on which this version binds." },
+	{ .name = "valid_to",
+	    .type = KEY_DATE,
+	    .offset = offsetof(struct draft_sle, sle.valid_to),
+	    .absent = "for ever",
+	    .meaning = "The last such date. Versions of one id may not "
+		       "overlap." },
+};
+
+const struct table keys_sle = {
+	.name = "sle",
+	.title = "an SLE",
+	.where = "an item of `sles:`",
+	.intro = "A service level expectation, one version of it: which "
+		 "tickets, from which event to which, on which clock, within "
+		 "what limit, and how large a share must comply.",
+	.keys = sle_keys,
+	.count = sizeof(sle_keys) / sizeof(sle_keys[0]),
+	.size = sizeof(struct draft_sle),
+	.id = offsetof(struct draft_sle, sle.id),
+	.place = offsetof(struct draft_sle, sle.place),
+};

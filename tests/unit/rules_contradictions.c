@@ -1,0 +1,183 @@
+/* rules_contradictions.c -- what no single value can tell: references to
+ * nothing, contradictions, dead rules. */
+/* SPDX-License-Identifier: MIT */
+#include <criterion/criterion.h>
+
+#include "rules_slips.h"
+
+Test(rules_contradictions, names_references_to_nothing)
+{
+	static const struct slip slips[] = {
+		{ 19, "    ends: droped",
+		    "19:11: ends: \"droped\" is no event of call, did you mean "
+		    "dropped?" },
+		{ 60, "    process: cal",
+		    "60:14: process: \"cal\" is no process of the book, did "
+		    "you "
+		    "mean call?" },
+		{ 108, "    process: request",
+		    "108:14: process: \"request\" is no process of the book" },
+		{ 48, "    calendar: offices",
+		    "48:15: calendar: \"offices\" is no calendar of the book, "
+		    "did you mean office?" },
+		{ 45, "    to: [answered, droped]",
+		    "45:20: to: \"droped\" is no event of call, did you mean "
+		    "dropped?" },
+		{ 61, "    from: begun",
+		    "61:11: from: \"begun\" is no event of call" },
+		{ 100,
+		    "        names: {o: opened, a: answered, d: dropped, "
+		    "e: ended}",
+		    "100:56: names: \"ended\" is no event of call" },
+		{ 117, "      - {event: openend, time: opened_at}",
+		    "117:17: event: \"openend\" is no event of call, did you "
+		    "mean opened?" },
+		{ 126, "    sles: A.8",
+		    "126:11: sles: \"A.8\" is no SLE of the book, did you mean "
+		    "A.9?" },
+	};
+
+	EXPECT_SLIPS(slips);
+}
+
+Test(rules_contradictions, names_sles_that_contradict_themselves)
+{
+	static const struct slip slips[] = {
+		{ 48, NULL, /* no calendar */
+		    "38:5: calendar: missing, the clock business-days needs "
+		    "it" },
+		{ 63, "    clock: elapsed\n    calendar: office",
+		    "64:5: calendar: only with the clocks business and "
+		    "business-days" },
+		{ 63, "    clock: elapsed\n    due_at: closing",
+		    "64:5: due_at: only with the clocks business and "
+		    "business-days" },
+		{ 63, "    clock: elapsed\n    day_rule: elapsed",
+		    "64:5: day_rule: only with the clocks calendar-days and "
+		    "business-days" },
+		{ 50, NULL,
+		    "38:5: day_rule: missing, the clock business-days needs "
+		    "it" },
+		{ 50, "    day_rule: datediff",
+		    "50:15: day_rule: datediff is no way to count "
+		    "business-days" },
+		{ 50, "    day_rule: none",
+		    "50:15: day_rule: \"none\" is none of datediff, inclusive, "
+		    "elapsed, BD-END, BD-CLOCK, BD-HOURS" },
+		{ 51, "    variants: [BD-END, inclusive]",
+		    "51:15: variants: inclusive is no way to count "
+		    "business-days" },
+		{ 51, "    variants: [BD-CLOCK, BD-END]",
+		    "51:15: variants: BD-CLOCK is the day_rule itself" },
+		{ 51, "    variants: [BD-HOURS]",
+		    "52:5: bd_end: only with BD-END as day_rule or variant" },
+		{ 28, NULL,
+		    "50:15: variants: BD-HOURS needs a standard_day in the "
+		    "calendar office" },
+		{ 62, "    to: [answered, opened]",
+		    "62:20: to: opened also starts the clock" },
+		{ 49, NULL,
+		    "38:5: limit: missing, or else class informational or "
+		    "status unknown" },
+		{ 82, "    valid_from: 2021-06-30\n    valid_to: 2021-06-29",
+		    "83:15: valid_to: lies before valid_from" },
+		{ 82, "    valid_to: 2021-07-01",
+		    "69:17: valid_from: A.9 is also valid in b.yaml:70 at the "
+		    "same time" },
+		{ 69, "    valid_from: 2021-07-01\n    version: \"7\"",
+		    "71:5: version: 7 of A.9 stands twice" },
+	};
+
+	EXPECT_SLIPS(slips);
+}
+
+Test(rules_contradictions, names_mappings_and_detection_rules_that_do_so)
+{
+	static const struct slip slips[] = {
+		{ 105, "    title: List\n    nulls: []",
+		    "106:12: nulls: is an empty list" },
+		{ 104, "  - id: log",
+		    "104:9: id: log stands twice, first in "
+		    "b.yaml:84" },
+		{ 117, "      - {time: opened_at}",
+		    "117:9: event: missing, or else named_by" },
+		{ 99, "      - named_by: what\n        event: opened",
+		    "99:19: named_by: only without event" },
+		{ 117, "      - {named_by: x, names: [opened], time: t}",
+		    "117:10: named_by: only with shape log" },
+		{ 117, "      - {event: opened, time: t, row: last}",
+		    "117:34: row: only with shape log" },
+		{ 117, "      - {event: opened, time: t, names: [opened]}",
+		    "117:34: names: only with named_by" },
+		{ 115, "    customer: {column: caller, row: first}",
+		    "115:32: row: only with shape log" },
+		{ 97, "    customer_class: {constant: big, row: last}",
+		    "97:37: row: only with column" },
+		{ 97, "    customer_class: {row: last}",
+		    "97:21: column: missing, or else constant" },
+		{ 111, "    trim: false\n    encoding: latin-1",
+		    "112:15: encoding: \"latin-1\": only UTF-8 is read" },
+		{ 114, NULL, "113:7: zone: missing, a format has no %z" },
+		{ 95,
+		    "    times: {formats: \"%Y-%m-%dT%H:%M%z\", zone: "
+		    "Etc/UTC}",
+		    "95:42: zone: only with a format without %z" },
+		{ 106, "    file: exports/list.csv",
+		    "106:11: file: is matched with a file's name, without its "
+		    "folder" },
+		{ 87, "    shape: log\n    occurrence: true",
+		    "88:5: occurrence: only with shape wide" },
+		{ 122, NULL, "119:5: months: missing, k-of-n needs it" },
+		{ 123, NULL, "119:5: of: missing, k-of-n needs it" },
+		{ 121, "    kind: run", "123:5: of: only with k-of-n" },
+		{ 126, "    sles: A.10",
+		    "126:11: sles: A.10 has no compliance share, so no month "
+		    "of "
+		    "it is missed" },
+	};
+
+	EXPECT_SLIPS(slips);
+}
+
+Test(rules_contradictions, names_rules_that_no_ticket_can_reach)
+{
+	static const struct slip slips[] = {
+		{ 100, "        names: [opened, answered]",
+		    "45:20: to: no mapping of call yields dropped" },
+		{ 41, "    category: [red, green]",
+		    "41:21: category: no mapping of call yields \"green\"" },
+		{ 42, "    customer_class: small",
+		    "42:21: customer_class: no mapping of call yields "
+		    "\"small\"" },
+		{ 97, NULL,
+		    "42:21: customer_class: no mapping of call yields "
+		    "\"big\"" },
+	};
+
+	EXPECT_SLIPS(slips);
+}
+
+Test(rules_contradictions, names_formats_that_cannot_be_read)
+{
+	static const struct slip slips[] = {
+		{ 113, "      formats: \"%Y-%m-%d %T\"",
+		    "113:16: formats: \"%Y-%m-%d %T\" has a conversion other "
+		    "than %Y %m %d %H %I %M %S %p %z %%" },
+		{ 113, "      formats: \"%Y-%m\"",
+		    "113:16: formats: \"%Y-%m\" lacks one of %Y, %m and %d" },
+		{ 113, "      formats: \"%Y-%m-%d %I:%M\"",
+		    "113:16: formats: \"%Y-%m-%d %I:%M\" has %I without %p, or "
+		    "%p without %I, or %H besides" },
+		{ 113, "      formats: \"%Y-%m-%d %H:%S\"",
+		    "113:16: formats: \"%Y-%m-%d %H:%S\" has seconds without "
+		    "minutes" },
+		{ 113, "      formats: \"%Y-%m-%d %d\"",
+		    "113:16: formats: \"%Y-%m-%d %d\" says the same thing "
+		    "twice" },
+		{ 113, "      formats: \"%Y-%m-%d %\"",
+		    "113:16: formats: \"%Y-%m-%d %\" has a conversion other "
+		    "than %Y %m %d %H %I %M %S %p %z %%" },
+	};
+
+	EXPECT_SLIPS(slips);
+}
