@@ -1,4 +1,4 @@
-/* colour.h -- the colour_list of charts and sheets, and their contrast. (report)
+/* colour.h -- the colours of charts and sheets, and their contrast. (report)
  *
  * Reading never hangs on colour alone: each use has a shape, a pattern or a
  * word besides. What must be seen keeps 3:1 on paper (WCAG 1.4.11), what must
@@ -27,7 +27,7 @@ struct colour_row {
 
 extern const struct colour_row colour_list[COLOURS];
 
-/* WCAG contrast of two colour_list in hundredths, to the nearest: 2100 for black
+/* WCAG contrast of two colours in hundredths, to the nearest: 2100 for black
  * on white. */
 unsigned colour_contrast(uint32_t one, uint32_t other);
 

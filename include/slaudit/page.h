@@ -35,11 +35,11 @@ enum cell_kind {
 };
 
 struct cell {
-	enum cell_kind kind;
 	const char *text; /* as printed for people, in every format */
 	int64_t number;
 	const char *href; /* "#anchor" or file of the pack; may be NULL */
-	bool is_bad;      /* a miss or the like: the eye should find it */
+	enum cell_kind kind;
+	bool is_bad; /* a miss or the like: the eye should find it */
 };
 
 struct column {

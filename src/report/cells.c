@@ -1,0 +1,221 @@
+/* cells.c -- typed cells, columns and headed tables. */
+/* SPDX-License-Identifier: MIT */
+#include "making.h"
+
+#include "slaudit/mem.h"
+
+struct cell
+cell_text(const char *text)
+{
+	return (struct cell){ .kind = CELL_TEXT, .text = text };
+}
+
+struct cell
+cell_name(const char *text)
+{
+	return (struct cell){ .kind = CELL_NAME, .text = text };
+}
+
+struct cell
+cell_count(const struct making *m, uint64_t n)
+{
+	return (struct cell){ .kind = CELL_COUNT,
+		.text = say_count(m, n),
+		.number = (int64_t)n };
+}
+
+struct cell
+cell_seconds(const struct making *m, int64_t seconds)
+{
+	return (struct cell){ .kind = CELL_SECONDS,
+		.text = arena_format(m->arena, "%lld", (long long)seconds),
+		.number = seconds };
+}
+
+struct cell
+cell_share(const struct making *m, int64_t tenths)
+{
+	return (struct cell){ .kind = CELL_SHARE,
+		.text = say_share(m, tenths),
+		.number = tenths };
+}
+
+struct cell
+cell_instant(const struct making *m, int64_t instant)
+{
+	if (instant == INSTANT_NONE)
+		return cell_none(say(m, "shorthand.unknown", NULL));
+	return (struct cell){ .kind = CELL_INSTANT,
+		.text = say_instant(m, instant),
+		.number = instant };
+}
+
+struct cell
+cell_event(const struct making *m, const struct ticket *ticket, int64_t instant,
+    uint32_t line)
+{
+	char text[INSTANT_TEXT];
+
+	if (instant == INSTANT_NONE || !is_date_only(ticket, instant, line))
+		return cell_instant(m, instant);
+	zone_text(m->zone, instant, text);
+	return cell_text(arena_format(m->arena, "%.10s", text));
+}
+
+struct cell
+cell_month(const struct making *m, int32_t month)
+{
+	char text[INSTANT_TEXT];
+
+	if (month == MONTH_NONE)
+		return cell_none(say(m, "shorthand.none", NULL));
+	month_text(month, text);
+	return (struct cell){ .kind = CELL_MONTH,
+		.text = arena_copy(m->arena, text),
+		.number = month };
+}
+
+struct cell
+cell_or_none(const struct making *m, const char *text)
+{
+	if (text == NULL || *text == '\0')
+		return cell_none(say(m, "shorthand.none", NULL));
+	return cell_text(text);
+}
+
+/* What does not judge has no target, and no lack of one. */
+struct cell
+cell_target(const struct making *m, const struct sle *sle)
+{
+	if (!sle_judges(sle))
+		return cell_none(say(m, "shorthand.none", NULL));
+	return cell_text(say_target(m, sle));
+}
+
+struct cell
+cell_state(const struct making *m, enum outcome_state state)
+{
+	struct cell cell = cell_text(say_state(m, state));
+
+	cell.is_bad = state == OUTCOME_MISSED || state == OUTCOME_OVER;
+	return cell;
+}
+
+struct cell
+cell_verdict(const struct making *m, enum verdict verdict)
+{
+	struct cell cell = cell_text(say_verdict(m, verdict));
+
+	cell.is_bad = verdict == VERDICT_MISSED;
+	return cell;
+}
+
+struct cell
+cell_figure(const struct making *m, const struct outcome *outcome)
+{
+	if (outcome->start == INSTANT_NONE)
+		return cell_none(say(m, "shorthand.unknown", NULL));
+	return cell_text(say_figure(m, outcome));
+}
+
+struct cell
+cell_margin(const struct making *m, const struct outcome *outcome)
+{
+	if (!sle_judges(outcome->sle) || outcome->start == INSTANT_NONE ||
+	    outcome->state == OUTCOME_DEFECTIVE)
+		return cell_none(say(m, "shorthand.none", NULL));
+	return cell_text(say_margin(m, outcome));
+}
+
+struct cell
+cell_line(const struct making *m, uint32_t line)
+{
+	return line == 0 ? cell_none(say(m, "shorthand.none", NULL))
+			 : cell_count(m, line);
+}
+
+struct cell
+cell_customer(const struct making *m, const char *customer)
+{
+	if (customer == NULL)
+		return cell_none(say(m, "shorthand.unknown", NULL));
+	return cell_name(say_customer(m, customer));
+}
+
+struct cell
+cell_none(const char *shorthand)
+{
+	return (struct cell){ .kind = CELL_NONE, .text = shorthand };
+}
+
+struct column
+column_of(const struct making *m, const char *id, bool numeric)
+{
+	return (struct column){ .id = id,
+		.title = say(m, arena_format(m->arena, "column.%s", id),
+		    "customer", m->customer_word, NULL),
+		.numeric = numeric };
+}
+
+struct column
+column_data(const struct making *m, const char *id, bool numeric)
+{
+	struct column column = column_of(m, id, numeric);
+
+	column.data_only = true;
+	return column;
+}
+
+struct column
+column_head(const struct making *m, const char *id)
+{
+	struct column column = column_of(m, id, false);
+
+	column.is_row_header = true;
+	return column;
+}
+
+struct table *
+table_add(const struct making *m, struct node *parent, const char *id,
+    const struct column *columns, size_t column_count, size_t rows)
+{
+	struct table *table =
+	    page_table(m->arena, parent, id, columns, column_count, rows);
+
+	table->caption = say(m, arena_format(m->arena, "table.%s", id), NULL);
+	table->empty =
+	    say(m, arena_format(m->arena, "table.%s-empty", id), NULL);
+	return table;
+}
+
+void
+row_set(struct table *table, size_t row, const struct cell *cells, size_t count)
+{
+	if (count != table->column_count)
+		mem_die("page: a row of another length than its table");
+	for (size_t c = 0; c < count; c++)
+		*table_cell(table, row, c) = cells[c];
+}
+
+struct node *
+part_add(const struct making *m, struct node *parent, const char *id)
+{
+	const char *key = arena_format(m->arena, "section.%s", id);
+	struct node *section =
+	    page_add(m->arena, parent, NODE_SECTION, say(m, key, NULL));
+
+	section->id = id;
+	return section;
+}
+
+void
+para_add(const struct making *m, struct node *parent, const char *text)
+{
+	page_add(m->arena, parent, NODE_PARA, text);
+}
+
+void
+note_add(const struct making *m, struct node *parent, const char *text)
+{
+	page_add(m->arena, parent, NODE_NOTE, text);
+}

@@ -1,0 +1,18 @@
+/* explain_internal.h -- what the parts of an explanation share. (report) */
+/* SPDX-License-Identifier: MIT */
+#ifndef EXPLAIN_INTERNAL_H
+#define EXPLAIN_INTERNAL_H
+
+#include "making.h"
+
+struct calendar;
+struct explanation;
+
+/* One outcome as a section: verdict, rule, clock, arithmetic, readings. */
+void explain_outcome(const struct making *m,
+    const struct explanation *explanation, size_t index, struct node *page);
+/* Day by day what CALENDAR was open under OUTCOME, with the running sum. */
+void explain_segments(const struct making *m, const struct outcome *outcome,
+    const struct calendar *calendar, struct node *section);
+
+#endif

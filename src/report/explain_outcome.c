@@ -1,0 +1,284 @@
+/* explain_outcome.c -- one verdict: in words, its rule, its arithmetic. */
+/* SPDX-License-Identifier: MIT */
+#include "explain_internal.h"
+
+#include "slaudit/buf.h"
+#include "slaudit/names.h"
+#include "slaudit/report.h"
+
+enum { SECONDS_PER_MINUTE = 60 };
+
+static bool
+by_date(const struct sle *sle)
+{
+	return sle->clock == CLOCK_CALENDAR_DAYS &&
+	    sle->day_rule != DAYS_ELAPSED;
+}
+
+static bool
+by_open_time(const struct sle *sle)
+{
+	return sle->clock == CLOCK_BUSINESS ||
+	    sle->clock == CLOCK_BUSINESS_DAYS;
+}
+
+static int64_t
+positive(int64_t number)
+{
+	return number < 0 ? -number : number;
+}
+
+/* "30,600 s = 8 h 30 min", or "23 days". */
+static const char *
+amount(const struct making *m, const struct sle *sle, int64_t seconds,
+    int64_t days)
+{
+	if (by_date(sle))
+		return say_days(m, days);
+	if (positive(seconds) < SECONDS_PER_MINUTE)
+		return say_duration(m, seconds);
+	return say(m, "explain.seconds", "seconds",
+	    say_count(m, (uint64_t)positive(seconds)), "words",
+	    by_open_time(sle) ? say_hours(m, seconds)
+			      : say_duration(m, seconds),
+	    NULL);
+}
+
+/* Business days are not judged by their hours, so the sentence differs. */
+static const char *
+verdict_key(const struct making *m, const struct outcome *outcome)
+{
+	bool judges = sle_judges(outcome->sle);
+	bool decided = outcome->state == OUTCOME_MET ||
+	    outcome->state == OUTCOME_MISSED ||
+	    outcome->state == OUTCOME_WITHIN || outcome->state == OUTCOME_OVER;
+
+	if (outcome->start == INSTANT_NONE)
+		return "explain.no-start";
+	if (outcome->state == OUTCOME_WITHIN && !judges)
+		return "explain.open-measured";
+	if (outcome->state == OUTCOME_MET && outcome->margin == 0 &&
+	    outcome->sle->clock != CLOCK_BUSINESS_DAYS)
+		return "explain.met-exactly";
+	return key_of(m,
+	    decided && outcome->sle->clock == CLOCK_BUSINESS_DAYS
+		? "explain.verdict-bd"
+		: "explain.verdict",
+	    outcome_words[outcome->state]);
+}
+
+static void
+verdict_say(
+    const struct making *m, const struct outcome *outcome, struct node *section)
+{
+	const struct sle *sle = outcome->sle;
+	int64_t margin = positive(outcome->margin);
+
+	para_add(m, section,
+	    say(m, verdict_key(m, outcome), "took",
+		amount(m, sle, outcome->elapsed, outcome->days), "clock",
+		say_clock(m, sle), "limit", say_limit(m, sle), "margin",
+		amount(m, sle, margin, margin), "due",
+		say_instant(m, outcome->due), "at", say_instant(m, outcome->at),
+		NULL));
+}
+
+static const char *
+rule_text(const struct making *m, const struct sle *sle)
+{
+	return say(m, "explain.rule", "id", sle->id, "version", sle->version,
+	    "title", sle->title, NULL);
+}
+
+static const char *
+span_text(const struct making *m, const struct sle *sle)
+{
+	char from[INSTANT_TEXT];
+	char to[INSTANT_TEXT];
+	const char *open = say(m, "explain.open-end", NULL);
+
+	if (sle->valid_from != DAY_NONE)
+		day_text(sle->valid_from, from);
+	if (sle->valid_to != DAY_NONE)
+		day_text(sle->valid_to, to);
+	return say(m, "explain.valid", "from",
+	    sle->valid_from == DAY_NONE ? open : from, "to",
+	    sle->valid_to == DAY_NONE ? open : to, NULL);
+}
+
+/* What stands on LINE at INSTANT, by the name the procedure gives it. */
+static const char *
+event_text(const struct making *m, const struct explanation *story,
+    int64_t instant, uint32_t line)
+{
+	const struct ticket *ticket = story->ticket;
+	const struct process *process =
+	    book_process(story->book, ticket->process);
+	char utc[INSTANT_TEXT];
+
+	instant_text(instant, utc);
+	for (size_t i = 0; i < ticket->event_count; i++) {
+		const struct event *event = &ticket->events[i];
+
+		if (event->line != line || event->at != instant)
+			continue;
+		return say(m, "explain.event", "event",
+		    process == NULL ? event->name
+				    : process_event_title(process, event->name),
+		    "local", say_event(m, ticket, instant, line), "utc", utc,
+		    "line", say_count(m, line), NULL);
+	}
+	return say(m, "explain.moment", "local", say_instant(m, instant), "utc",
+	    utc, NULL);
+}
+
+struct fact {
+	const char *key;
+	const char *value;
+	bool of_verdict; /* only where there is one to give */
+};
+
+static const char *
+instant_or_none(const struct making *m, int64_t instant)
+{
+	if (instant == INSTANT_NONE)
+		return say(m, "shorthand.none", NULL);
+	return say_instant(m, instant);
+}
+
+static void
+facts_table(const struct making *m, struct node *section,
+    const struct fact *facts, size_t count, bool judges)
+{
+	const struct column columns[] = {
+		column_head(m, "fact"),
+		column_of(m, "fact_value", false),
+	};
+	struct table *table;
+	size_t shown = 0;
+	size_t row = 0;
+
+	for (size_t i = 0; i < count; i++)
+		shown += judges || !facts[i].of_verdict;
+	table = table_add(m, section, "facts", columns, 2, shown);
+	for (size_t i = 0; i < count; i++) {
+		const struct cell cells[] = {
+			cell_text(say(m, facts[i].key, NULL)),
+			cell_text(facts[i].value),
+		};
+
+		if (judges || !facts[i].of_verdict)
+			row_set(table, row++, cells, 2);
+	}
+}
+
+static void
+facts_add(const struct making *m, const struct explanation *story,
+    const struct outcome *outcome, struct node *section)
+{
+	const struct sle *sle = outcome->sle;
+	const char *start = outcome->start == INSTANT_NONE
+	    ? say(m, "shorthand.unknown", NULL)
+	    : event_text(m, story, outcome->start, outcome->start_line);
+	const char *stop = outcome->stop == INSTANT_NONE
+	    ? say(m, "explain.still-open", "at", say_instant(m, outcome->at),
+		  NULL)
+	    : event_text(m, story, outcome->stop, outcome->stop_line);
+	const char *due = instant_or_none(m, outcome->due);
+	const char *late = instant_or_none(m, outcome->late_from);
+	const struct fact facts[] = {
+		{ "fact.rule", rule_text(m, sle), false },
+		{ "fact.status", say_status(m, sle->status), false },
+		{ "fact.source", cell_or_none(m, sle->source).text, false },
+		{ "fact.valid", span_text(m, sle), false },
+		{ "fact.clock", say_clock(m, sle), false },
+		{ "fact.limit", say_limit(m, sle), true },
+		{ "fact.target", cell_target(m, sle).text, true },
+		{ "fact.start", start, false },
+		{ "fact.stop", stop, false },
+		{ "fact.due", due, true },
+		{ "fact.late-from", late, true },
+		{ "fact.month", say_month(m, outcome->month), false },
+	};
+
+	facts_table(m, section, facts, sizeof(facts) / sizeof(facts[0]),
+	    sle_judges(sle));
+}
+
+static void
+reading_row(const struct making *m, struct table *table, size_t row,
+    enum day_rule rule, enum outcome_state state, int64_t due)
+{
+	bool official = row == 0;
+	const struct cell cells[] = {
+		cell_text(day_rule_words[rule]),
+		cell_text(say(m,
+		    official ? "reading.official" : "reading.variant", NULL)),
+		cell_state(m, state),
+		due == INSTANT_NONE ? cell_none(say(m, "shorthand.none", NULL))
+				    : cell_instant(m, due),
+		cell_text(
+		    say(m, key_of(m, "dayrule", day_rule_words[rule]), NULL)),
+	};
+
+	row_set(table, row, cells, sizeof(cells) / sizeof(cells[0]));
+}
+
+static void
+readings_add(
+    const struct making *m, const struct outcome *outcome, struct node *section)
+{
+	const struct column columns[] = {
+		column_head(m, "day_rule"),
+		column_of(m, "reading", false),
+		column_of(m, "state", false),
+		column_of(m, "due", false),
+		column_of(m, "meaning", false),
+	};
+	struct table *table;
+
+	if (outcome->variant_count == 0)
+		return;
+	table = table_add(m, section, "variants", columns,
+	    sizeof(columns) / sizeof(columns[0]), outcome->variant_count + 1);
+	reading_row(
+	    m, table, 0, outcome->sle->day_rule, outcome->state, outcome->due);
+	for (size_t i = 0; i < outcome->variant_count; i++)
+		reading_row(m, table, i + 1, outcome->variants[i].rule,
+		    outcome->variants[i].state, outcome->variants[i].due);
+}
+
+static struct node *
+outcome_section(const struct making *m, const struct explanation *story,
+    const struct outcome *outcome, struct node *page)
+{
+	struct buf name = { 0 };
+	struct node *section;
+
+	outcome_name(outcome->sle, story->ticket, outcome->cycle, &name);
+	section = page_add(m->arena, page, NODE_SECTION,
+	    say(m, "explain.outcome", "id", outcome->sle->id, "title",
+		outcome->sle->title, "state", say_state(m, outcome->state),
+		NULL));
+	section->id = arena_copy(m->arena, buf_text(&name));
+	buf_release(&name);
+	return section;
+}
+
+void
+explain_outcome(const struct making *m, const struct explanation *story,
+    size_t index, struct node *page)
+{
+	const struct outcome *outcome = &story->outcomes[index];
+	const struct calendar *calendar = story->calendars[index];
+	struct node *section = outcome_section(m, story, outcome, page);
+
+	verdict_say(m, outcome, section);
+	if (outcome_hangs(outcome))
+		note_add(m, section, say(m, "explain.hangs", NULL));
+	facts_add(m, story, outcome, section);
+	if (calendar != NULL)
+		explain_segments(m, outcome, calendar, section);
+	readings_add(m, outcome, section);
+	para_add(m, section, say(m, "explain.id", "id", section->id, NULL));
+}

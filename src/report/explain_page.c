@@ -1,0 +1,111 @@
+/* explain_page.c -- one ticket's whole story, for a person with a pencil. */
+/* SPDX-License-Identifier: MIT */
+#include "explain_internal.h"
+
+#include "slaudit/report.h"
+
+enum { SHORT_DIGEST = 12 };
+
+static void
+event_row(const struct making *m, struct table *table, size_t row,
+    const struct process *process, const struct ticket *ticket)
+{
+	const struct event *event = &ticket->events[row];
+	char utc[INSTANT_TEXT];
+	const char *title = process == NULL
+	    ? event->name
+	    : process_event_title(process, event->name);
+	struct cell cells[5];
+
+	instant_text(event->at, utc);
+	cells[0] = cell_text(title);
+	cells[1] = cell_event(m, ticket, event->at, event->line);
+	cells[2] = cell_text(arena_copy(m->arena, utc));
+	cells[3] = event->party == NULL
+	    ? cell_none(say(m, "shorthand.unknown", NULL))
+	    : cell_name(event->party);
+	cells[4] = cell_line(m, event->line);
+	row_set(table, row, cells, sizeof(cells) / sizeof(cells[0]));
+}
+
+static void
+events_add(
+    const struct making *m, const struct explanation *story, struct node *page)
+{
+	const struct ticket *ticket = story->ticket;
+	const struct process *process =
+	    book_process(story->book, ticket->process);
+	const struct column columns[] = {
+		column_head(m, "event"),
+		column_of(m, "local_time", false),
+		column_of(m, "utc", false),
+		column_of(m, "by", false),
+		column_of(m, "line", true),
+	};
+	struct node *section = page_add(m->arena, page, NODE_SECTION,
+	    say(m, "explain.events", "zone", zone_name(m->zone), NULL));
+	struct table *table = table_add(m, section, "events", columns,
+	    sizeof(columns) / sizeof(columns[0]), ticket->event_count);
+
+	section->id = "events";
+	for (size_t i = 0; i < ticket->event_count; i++)
+		event_row(m, table, i, process, ticket);
+}
+
+static const char *
+or_unknown(const struct making *m, const char *text)
+{
+	return text == NULL ? say(m, "shorthand.unknown", NULL) : text;
+}
+
+static void
+ticket_say(
+    const struct making *m, const struct explanation *story, struct node *page)
+{
+	const struct ticket *ticket = story->ticket;
+	const struct process *process =
+	    book_process(story->book, ticket->process);
+	const char *customer = ticket->customer == NULL
+	    ? or_unknown(m, NULL)
+	    : say_customer(m, ticket->customer);
+
+	para_add(m, page,
+	    say(m, "explain.ticket", "process",
+		process == NULL ? ticket->process : process->title, "customer",
+		customer, "word", m->customer_word, "category",
+		or_unknown(m, ticket->category), "class",
+		or_unknown(m, ticket->customer_class), NULL));
+	para_add(m, page,
+	    say(m, "explain.file", "file", story->file->name, "sha",
+		arena_format(
+		    m->arena, "%.*s", (int)SHORT_DIGEST, story->file->digest),
+		"line", say_count(m, ticket->line), "cutoff",
+		say_instant(m, story->file->cutoff), NULL));
+	if (story->file->coverage == COVERAGE_EXTRACT)
+		note_add(m, page, say(m, "explain.extract", NULL));
+}
+
+struct page *
+report_explain(struct arena *arena, const struct explanation *story,
+    const struct zone *zone)
+{
+	struct making m = {
+		.arena = arena,
+		.wording = story->wording,
+		.zone = zone,
+		.customer_word = story->book->customer_word,
+	};
+	struct page *page = arena_new(arena, 1, sizeof(*page));
+
+	page_words_fill(&m, page);
+	page->as_of = story->file->cutoff;
+	page->root = page_add(arena, NULL, NODE_PAGE,
+	    say(&m, "explain.title", "key", story->ticket->key, NULL));
+	ticket_say(&m, story, page->root);
+	events_add(&m, story, page->root);
+	if (story->outcome_count == 0)
+		para_add(&m, page->root, say(&m, "explain.none", NULL));
+	for (size_t i = 0; i < story->outcome_count; i++)
+		explain_outcome(&m, story, i, page->root);
+	return page;
+}

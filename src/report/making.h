@@ -1,0 +1,140 @@
+/* making.h -- what the sections of a page share while it is made. */
+/* SPDX-License-Identifier: MIT */
+#ifndef MAKING_H
+#define MAKING_H
+
+#include "slaudit/audit.h"
+#include "slaudit/page.h"
+#include "slaudit/zone.h"
+
+struct making {
+	struct arena *arena;
+	const struct wording *wording;
+	const struct zone *zone;
+	const char *customer_word;
+};
+
+/* The text of KEY with {name} marks filled: name, value pairs up to a NULL.
+ * In the arena. */
+const char *say(const struct making *m, const char *key, ...);
+/* "state.open-over": a word of an enum as a key, blanks as dashes and without
+ * commas. */
+const char *key_of(const struct making *m, const char *group, const char *word);
+const char *say_count(const struct making *m, uint64_t n); /* "1,234" */
+
+const char *say_month(const struct making *m, int32_t month); /* March 2021 */
+const char *say_duration(const struct making *m, int64_t seconds);
+const char *say_days(const struct making *m, int64_t days);
+/* Open hours: a day of 24 of them would be taken for a working day. */
+const char *say_hours(const struct making *m, int64_t seconds);
+const char *say_figure(const struct making *m, const struct outcome *outcome);
+/* Left before the limit, or over it with a minus. */
+const char *say_margin(const struct making *m, const struct outcome *outcome);
+const char *say_limit(const struct making *m, const struct sle *sle);
+/* What clock it runs on, and how days are counted. */
+const char *say_clock(const struct making *m, const struct sle *sle);
+const char *say_share(const struct making *m, int64_t tenths);
+/* The bound itself: "95 %". */
+const char *say_target(const struct making *m, const struct sle *sle);
+/* Has the event on LINE at INSTANT no time of day? */
+bool is_date_only(const struct ticket *ticket, int64_t instant, uint32_t line);
+/* "2021-03-08 (date only)" where the event that stands there is one. */
+const char *say_event(const struct making *m, const struct ticket *ticket,
+    int64_t instant, uint32_t line);
+const char *say_instant(const struct making *m, int64_t instant);
+const char *say_state(const struct making *m, enum outcome_state state);
+const char *say_status(const struct making *m, enum status status);
+const char *say_class(const struct making *m, enum finding_class klass);
+const char *say_verdict(const struct making *m, enum verdict verdict);
+/* "рф (xn--p1ai)": a name outside ASCII with the form the zone file has. */
+const char *say_customer(const struct making *m, const char *customer);
+
+struct cell cell_text(const char *text);
+struct cell cell_name(const char *text);
+struct cell cell_count(const struct making *m, uint64_t n);
+struct cell cell_seconds(const struct making *m, int64_t seconds);
+struct cell cell_share(const struct making *m, int64_t tenths);
+struct cell cell_instant(const struct making *m, int64_t instant);
+/* The same, but a date alone where the ticket's event on LINE has no time of
+ * day. */
+struct cell cell_event(const struct making *m, const struct ticket *ticket,
+    int64_t instant, uint32_t line);
+struct cell cell_month(const struct making *m, int32_t month);
+/* TEXT, or the shorthand for none where it is NULL or empty. */
+struct cell cell_or_none(const struct making *m, const char *text);
+struct cell cell_target(const struct making *m, const struct sle *sle);
+struct cell cell_state(const struct making *m, enum outcome_state state);
+struct cell cell_verdict(const struct making *m, enum verdict verdict);
+struct cell cell_figure(const struct making *m, const struct outcome *outcome);
+struct cell cell_margin(const struct making *m, const struct outcome *outcome);
+struct cell cell_line(const struct making *m, uint32_t line); /* 0: none */
+struct cell cell_customer(const struct making *m, const char *customer);
+struct cell cell_none(const char *shorthand);
+
+/* A column whose title is the wording "column.ID". */
+struct column column_of(const struct making *m, const char *id, bool numeric);
+/* Only in sheets and data files. */
+struct column column_data(const struct making *m, const char *id, bool numeric);
+struct column column_head(const struct making *m, const char *id);
+
+/* A table whose caption is "table.ID" and, when empty, "table.ID.empty". */
+struct table *table_add(const struct making *m, struct node *parent,
+    const char *id, const struct column *columns, size_t column_count,
+    size_t rows);
+/* COUNT is the number of columns: a cell too few is our own defect. */
+void row_set(
+    struct table *table, size_t row, const struct cell *cells, size_t count);
+struct node *part_add(
+    const struct making *m, struct node *parent, const char *id);
+void para_add(const struct making *m, struct node *parent, const char *text);
+void note_add(const struct making *m, struct node *parent, const char *text);
+
+/* The words around the content: sheets, contents, notes. */
+void page_words_fill(const struct making *m, struct page *page);
+
+/* --- sums over the period ------------------------------------------------- */
+
+struct period_sum { /* one SLE id over the months of the report */
+	const struct sle *sle;
+	uint64_t scope;
+	uint64_t states[OUTCOME_STATES];
+	uint64_t n;
+	uint64_t met;
+	uint64_t months_judged;
+	uint64_t months_missed;
+	bool withheld;
+	const struct attainment *single; /* the row of a one-month period */
+};
+
+/* In book order; *OUT in the arena. Outcomes in no month are included. */
+size_t period_sums(
+    const struct making *m, const struct audit *audit, struct period_sum **out);
+bool period_is_month(const struct audit *audit);
+const char *say_period(const struct making *m, const struct audit *audit);
+
+/* --- the sections, in the order of the page ------------------------------- */
+
+void part_short(
+    const struct making *m, const struct audit *audit, struct node *page);
+void part_read(
+    const struct making *m, const struct audit *audit, struct node *page);
+void part_expectations(
+    const struct making *m, const struct audit *audit, struct node *page);
+void part_exceptions(
+    const struct making *m, const struct audit *audit, struct node *page);
+void part_readings(
+    const struct making *m, const struct audit *audit, struct node *page);
+void part_findings(
+    const struct making *m, const struct audit *audit, struct node *page);
+void part_history(
+    const struct making *m, const struct audit *audit, struct node *page);
+void part_times(
+    const struct making *m, const struct audit *audit, struct node *page);
+void part_rules(
+    const struct making *m, const struct audit *audit, struct node *page);
+void part_trouble(
+    const struct making *m, const struct audit *audit, struct node *page);
+void part_notes(
+    const struct making *m, const struct audit *audit, struct node *page);
+
+#endif

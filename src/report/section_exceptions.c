@@ -1,0 +1,118 @@
+/* section_exceptions.c -- the tickets behind every miss, down to the line. */
+/* SPDX-License-Identifier: MIT */
+#include "making.h"
+
+static bool
+is_exception(const struct outcome *outcome)
+{
+	return outcome->state == OUTCOME_MISSED ||
+	    outcome->state == OUTCOME_OVER ||
+	    outcome->state == OUTCOME_UNDECIDABLE ||
+	    outcome->state == OUTCOME_DEFECTIVE;
+}
+
+/* Whose move the last known event was, as the export says. */
+static struct cell
+party_cell(const struct making *m, const struct exhibit *exhibit)
+{
+	const struct ticket *ticket = &exhibit->ticket;
+	const char *party = NULL;
+
+	for (size_t i = 0; i < ticket->event_count; i++) {
+		if (ticket->events[i].at <= exhibit->outcome.at)
+			party = ticket->events[i].party;
+	}
+	return party == NULL ? cell_none(say(m, "shorthand.unknown", NULL))
+			     : cell_name(party);
+}
+
+/* "requests.csv:12" or "requests.csv:12, 14": where start and stop stand. */
+static const char *
+evidence_text(const struct making *m, const struct exhibit *exhibit)
+{
+	const struct outcome *outcome = &exhibit->outcome;
+	unsigned start = (unsigned)outcome->start_line;
+	unsigned stop = (unsigned)outcome->stop_line;
+	const char *file = exhibit->file->name;
+
+	if (start == 0 || stop == 0 || start == stop)
+		return arena_format(
+		    m->arena, "%s:%u", file, start == 0 ? stop : start);
+	return arena_format(m->arena, "%s:%u, %u", file, start, stop);
+}
+
+static struct cell
+instant_or_none(const struct making *m, int64_t instant)
+{
+	if (instant == INSTANT_NONE)
+		return cell_none(say(m, "shorthand.none", NULL));
+	return cell_instant(m, instant);
+}
+
+static void
+exhibit_row(const struct making *m, struct table *table, size_t row,
+    const struct exhibit *exhibit)
+{
+	const struct outcome *outcome = &exhibit->outcome;
+	const struct ticket *ticket = &exhibit->ticket;
+	const struct cell cells[] = {
+		cell_name(ticket->key),
+		cell_customer(m, ticket->customer),
+		cell_text(outcome->sle->id),
+		cell_state(m, outcome->state),
+		cell_figure(m, outcome),
+		cell_text(say_limit(m, outcome->sle)),
+		cell_margin(m, outcome),
+		cell_event(m, ticket, outcome->start, outcome->start_line),
+		outcome->stop == INSTANT_NONE
+		    ? cell_none(say(m, "shorthand.none", NULL))
+		    : cell_event(m, ticket, outcome->stop, outcome->stop_line),
+		instant_or_none(m, outcome->due),
+		party_cell(m, exhibit),
+		cell_name(evidence_text(m, exhibit)),
+		cell_name(exhibit->file->name),
+		cell_line(m, outcome->start_line),
+		cell_line(m, outcome->stop_line),
+		cell_seconds(m, outcome->elapsed),
+	};
+
+	row_set(table, row, cells, sizeof(cells) / sizeof(cells[0]));
+}
+
+void
+part_exceptions(
+    const struct making *m, const struct audit *audit, struct node *page)
+{
+	struct node *section = part_add(m, page, "exceptions");
+	const struct column columns[] = {
+		column_head(m, "ticket"),
+		column_of(m, "customer", false),
+		column_of(m, "expectation", false),
+		column_of(m, "state", false),
+		column_of(m, "took", false),
+		column_of(m, "limit", false),
+		column_of(m, "margin", false),
+		column_of(m, "start", false),
+		column_of(m, "stop", false),
+		column_of(m, "due", false),
+		column_of(m, "party", false),
+		column_of(m, "evidence", false),
+		column_data(m, "file", false),
+		column_data(m, "start_line", true),
+		column_data(m, "stop_line", true),
+		column_data(m, "elapsed_second", true),
+	};
+	struct table *table;
+	size_t count = 0;
+	size_t row = 0;
+
+	for (size_t i = 0; i < audit->exhibit_count; i++)
+		count += is_exception(&audit->exhibits[i].outcome);
+	para_add(m, section, say(m, "exceptions.lead", NULL));
+	table = table_add(m, section, "exceptions", columns,
+	    sizeof(columns) / sizeof(columns[0]), count);
+	for (size_t i = 0; i < audit->exhibit_count; i++) {
+		if (is_exception(&audit->exhibits[i].outcome))
+			exhibit_row(m, table, row++, &audit->exhibits[i]);
+	}
+}

@@ -1,0 +1,122 @@
+/* section_expectations.c -- each expectation with its counts and verdict. */
+/* SPDX-License-Identifier: MIT */
+#include "making.h"
+
+/* One month has a verdict; a longer period counts its months. */
+static struct cell
+verdict_cell(const struct making *m, const struct audit *audit,
+    const struct period_sum *sum)
+{
+	bool has_share = sum->sle->compliance_bp != SLE_NO_SHARE;
+	struct cell cell;
+
+	if (!sle_judges(sum->sle))
+		return cell_verdict(m, VERDICT_NOT_JUDGED);
+	if (sum->withheld)
+		return cell_verdict(m, VERDICT_WITHHELD);
+	if (!has_share)
+		return cell_verdict(m, VERDICT_NO_SHARE);
+	if (sum->months_judged == 0)
+		return cell_verdict(m, VERDICT_NO_REQUESTS);
+	if (period_is_month(audit) && sum->single != NULL)
+		return cell_verdict(m, attainment_verdict(sum->single));
+	cell = cell_text(
+	    say(m, "verdict.months", "missed", say_count(m, sum->months_missed),
+		"n", say_count(m, sum->months_judged), NULL));
+	cell.is_bad = sum->months_missed > 0;
+	return cell;
+}
+
+static struct cell
+share_cell(const struct making *m, const struct audit *audit,
+    const struct period_sum *sum)
+{
+	bool has_share = sum->sle->compliance_bp != SLE_NO_SHARE;
+
+	if (sum->withheld && has_share && sle_judges(sum->sle))
+		return cell_none(say(m, "shorthand.withheld", NULL));
+	if (!has_share || !period_is_month(audit) || sum->n == 0)
+		return cell_none(say(m, "shorthand.none", NULL));
+	return cell_share(
+	    m, share_tenths(sum->met, sum->n, sum->sle->compliance_bp));
+}
+
+static uint64_t
+state_rest(const struct period_sum *sum)
+{
+	return sum->states[OUTCOME_ENDED] + sum->states[OUTCOME_PAUSED] +
+	    sum->states[OUTCOME_EXCLUDED] + sum->states[OUTCOME_NOT_COVERED];
+}
+
+/* Open and late, but not among the judged: an expectation may count such
+ * cases as missed, and then they stand there. */
+static uint64_t
+late_beside(const struct period_sum *sum)
+{
+	const uint64_t *states = sum->states;
+
+	return states[OUTCOME_OVER] + states[OUTCOME_MET] +
+	    states[OUTCOME_MISSED] - sum->n;
+}
+
+static void
+sum_row(const struct making *m, const struct audit *audit, struct table *table,
+    size_t row, const struct period_sum *sum)
+{
+	const uint64_t *states = sum->states;
+	const struct cell cells[] = {
+		cell_text(sum->sle->id),
+		cell_text(sum->sle->title),
+		cell_text(say_limit(m, sum->sle)),
+		cell_target(m, sum->sle),
+		cell_count(m, sum->met),
+		cell_count(m, sum->n),
+		share_cell(m, audit, sum),
+		verdict_cell(m, audit, sum),
+		cell_count(m, late_beside(sum)),
+		cell_count(m, states[OUTCOME_WITHIN]),
+		cell_count(m, states[OUTCOME_MEASURED]),
+		cell_count(m, states[OUTCOME_UNDECIDABLE]),
+		cell_count(m, states[OUTCOME_DEFECTIVE]),
+		cell_count(m, state_rest(sum)),
+		cell_count(m, sum->scope),
+	};
+
+	row_set(table, row, cells, sizeof(cells) / sizeof(cells[0]));
+}
+
+void
+part_expectations(
+    const struct making *m, const struct audit *audit, struct node *page)
+{
+	struct node *section = part_add(m, page, "expectations");
+	const struct column columns[] = {
+		column_head(m, "expectation"),
+		column_of(m, "title", false),
+		column_of(m, "limit", false),
+		column_of(m, "target", false),
+		column_of(m, "met", true),
+		column_of(m, "n", true),
+		column_of(m, "share", true),
+		column_of(m, "verdict", false),
+		column_of(m, "open_over", true),
+		column_of(m, "open_within", true),
+		column_of(m, "measured", true),
+		column_of(m, "undecidable", true),
+		column_of(m, "defective", true),
+		column_of(m, "rest", true),
+		column_of(m, "scope", true),
+	};
+	struct period_sum *sums;
+	size_t count = period_sums(m, audit, &sums);
+	struct table *table;
+
+	para_add(m, section,
+	    say(m, "expectations.lead", "period", say_period(m, audit), "zone",
+		zone_name(m->zone), "status",
+		say_status(m, audit->book->zone_status), NULL));
+	table = table_add(m, section, "expectations", columns,
+	    sizeof(columns) / sizeof(columns[0]), count);
+	for (size_t i = 0; i < count; i++)
+		sum_row(m, audit, table, i, &sums[i]);
+}

@@ -1,0 +1,181 @@
+/* section_history.c -- month by month against the target, n under each. */
+/* SPDX-License-Identifier: MIT */
+#include "making.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static struct cell
+share_or_none(const struct making *m, const struct attainment *row)
+{
+	if (row->withheld)
+		return cell_none(say(m, "shorthand.withheld", NULL));
+	if (row->n == 0 || row->sle->compliance_bp == SLE_NO_SHARE)
+		return cell_none(say(m, "shorthand.none", NULL));
+	return cell_share(
+	    m, share_tenths(row->met, row->n, row->sle->compliance_bp));
+}
+
+static void
+history_row(const struct making *m, struct table *table, size_t at,
+    const struct attainment *row)
+{
+	*table_cell(table, at, 0) = cell_text(row->sle->id);
+	*table_cell(table, at, 1) = cell_month(m, row->month);
+	*table_cell(table, at, 2) = cell_count(m, row->met);
+	*table_cell(table, at, 3) = cell_count(m, row->n);
+	*table_cell(table, at, 4) = share_or_none(m, row);
+	*table_cell(table, at, 5) = cell_verdict(m, attainment_verdict(row));
+	*table_cell(table, at, 6) = cell_text(row->sle->version);
+	*table_cell(table, at, 7) = cell_count(m, row->scope);
+}
+
+static bool
+is_history(const struct attainment *row)
+{
+	return row->month != MONTH_NONE;
+}
+
+static void
+history_table(
+    const struct making *m, const struct audit *audit, struct node *section)
+{
+	const struct column columns[] = {
+		column_head(m, "expectation"),
+		column_of(m, "month", false),
+		column_of(m, "met", true),
+		column_of(m, "n", true),
+		column_of(m, "share", true),
+		column_of(m, "verdict", false),
+		column_of(m, "version", false),
+		column_of(m, "scope", true),
+	};
+	struct table *table;
+	size_t count = 0;
+	size_t at = 0;
+
+	for (size_t i = 0; i < audit->row_count; i++)
+		count += is_history(&audit->rows[i]);
+	table = table_add(m, section, "attainment", columns,
+	    sizeof(columns) / sizeof(columns[0]), count);
+	table->data_only = true;
+	for (size_t i = 0; i < audit->row_count; i++) {
+		if (is_history(&audit->rows[i]))
+			history_row(m, table, at++, &audit->rows[i]);
+	}
+}
+
+static void
+point_of(
+    const struct making *m, struct point *point, const struct attainment *row)
+{
+	char month[INSTANT_TEXT];
+
+	month_text(row->month, month);
+	point->label = arena_copy(m->arena, month);
+	point->n = row->n;
+	point->is_gap = row->n == 0;
+	point->text = say(m, "shorthand.none", NULL);
+	if (point->is_gap)
+		return;
+	point->value = share_tenths(row->met, row->n, row->sle->compliance_bp);
+	point->text = say_share(m, point->value);
+	point->is_over = attainment_verdict(row) == VERDICT_MISSED;
+}
+
+/* The message: how many of the months with requests were below target. */
+static const char *
+chart_title(
+    const struct making *m, const struct sle *sle, const struct chart *chart)
+{
+	uint64_t missed = 0;
+	uint64_t judged = 0;
+
+	for (size_t i = 0; i < chart->point_count; i++) {
+		judged += !chart->points[i].is_gap;
+		missed += chart->points[i].is_over;
+	}
+	return say(m, missed == 0 ? "chart.title-met" : "chart.title-missed",
+	    "id", sle->id, "title", sle->title, "missed", say_count(m, missed),
+	    "n", say_count(m, judged), NULL);
+}
+
+static void
+chart_words(const struct making *m, const struct audit *audit,
+    const struct sle *sle, struct chart *chart)
+{
+	chart->title = chart_title(m, sle, chart);
+	chart->caption = say(m, "chart.caption", "limit", say_limit(m, sle),
+	    "target", say_target(m, sle), "version", sle->version, "status",
+	    say_status(m, sle->status), "asof", say_instant(m, audit->as_of),
+	    NULL);
+	chart->alt = say(m, "chart.alt", "title", chart->title, "from",
+	    chart->points[0].label, "to",
+	    chart->points[chart->point_count - 1].label, "target",
+	    say_target(m, sle), NULL);
+	chart->y_title = say(m, "chart.y-share", NULL);
+	chart->x_title =
+	    say(m, "chart.x-month", "zone", zone_name(m->zone), NULL);
+	chart->mark = sle->compliance_bp / 10;
+	chart->mark_label =
+	    say(m, "chart.target", "target", say_target(m, sle), NULL);
+	chart->gap_label = say(m, "chart.gap", NULL);
+	chart->n_label = say(m, "chart.n", NULL);
+	chart->met_label = say(m, "chart.met", NULL);
+	chart->over_label = say(m, "chart.missed", NULL);
+	chart->low_label =
+	    say(m, "chart.low", "n", say(m, "chart.low-n", NULL), NULL);
+	chart->low_n = strtoul(say(m, "chart.low-n", NULL), NULL, 10);
+}
+
+/* Rows [FIRST, END) are the months of one SLE, MONTH_NONE last. */
+static void
+chart_add(const struct making *m, const struct audit *audit,
+    struct node *section, size_t first, size_t end)
+{
+	const struct sle *sle = audit->rows[end - 1].sle;
+	uint64_t judged = 0;
+	struct chart *chart;
+	size_t points = 0;
+
+	for (size_t i = first; i < end; i++) {
+		points += is_history(&audit->rows[i]);
+		judged += is_history(&audit->rows[i]) ? audit->rows[i].n : 0;
+	}
+	if (judged == 0 || sle->compliance_bp == SLE_NO_SHARE ||
+	    !sle_judges(sle))
+		return;
+	chart = page_chart(m->arena, section, CHART_ATTAINMENT,
+	    arena_format(m->arena, "attainment-%s", sle->id), points);
+	points = 0;
+	for (size_t i = first; i < end; i++) {
+		if (is_history(&audit->rows[i]))
+			point_of(m, &chart->points[points++], &audit->rows[i]);
+	}
+	chart->first_month = audit->rows[first].month;
+	chart_words(m, audit, sle, chart);
+}
+
+void
+part_history(
+    const struct making *m, const struct audit *audit, struct node *page)
+{
+	struct node *section = part_add(m, page, "history");
+	size_t first = 0;
+
+	if (audit->withheld) {
+		note_add(m, section, say(m, "history.withheld", NULL));
+		return;
+	}
+	para_add(m, section,
+	    say(m, "history.lead", "zone", zone_name(m->zone), NULL));
+	for (size_t i = 1; i <= audit->row_count; i++) {
+		if (i < audit->row_count &&
+		    strcmp(audit->rows[i].sle->id,
+			audit->rows[first].sle->id) == 0)
+			continue;
+		chart_add(m, audit, section, first, i);
+		first = i;
+	}
+	history_table(m, audit, section);
+}

@@ -1,0 +1,243 @@
+/* section_short.c -- the page in ten seconds: what was held, what was not. */
+/* SPDX-License-Identifier: MIT */
+#include "making.h"
+
+#include <stdlib.h>
+
+#include "slaudit/buf.h"
+
+/* Beyond this the missed ones are only named; the table has the rest. */
+enum { MISSED_TOLD = 6 };
+
+struct brief {           /* what the sentences count */
+	uint64_t judged; /* with a target, and requests */
+	uint64_t met;
+	uint64_t missed;
+	uint64_t empty;
+	uint64_t unjudged;
+	uint64_t late_each; /* misses of expectations without a share */
+	uint64_t over;      /* open and over */
+	uint64_t hanging;
+	uint64_t undecidable;
+	uint64_t defective; /* tickets, whatever it spoils of them */
+	uint64_t within_extract;
+	uint64_t missed_extract;
+};
+
+static void
+sum_count(struct brief *brief, const struct period_sum *sum)
+{
+	bool has_share = sum->sle->compliance_bp != SLE_NO_SHARE;
+
+	brief->over += sum->states[OUTCOME_OVER];
+	brief->undecidable += sum->states[OUTCOME_UNDECIDABLE];
+	if (!sle_judges(sum->sle)) {
+		brief->unjudged++;
+	} else if (sum->withheld) {
+		brief->within_extract += sum->states[OUTCOME_MET];
+		brief->missed_extract += sum->states[OUTCOME_MISSED];
+	} else if (!has_share) {
+		brief->late_each += sum->states[OUTCOME_MISSED];
+	} else if (sum->months_judged == 0) {
+		brief->empty++;
+	} else {
+		brief->judged++;
+		brief->missed += sum->months_missed > 0;
+		brief->met += sum->months_missed == 0;
+	}
+}
+
+static int
+by_number(const void *left, const void *right)
+{
+	int64_t a = *(const int64_t *)left;
+	int64_t b = *(const int64_t *)right;
+
+	return (a > b) - (a < b);
+}
+
+/* One impossible stamp spoils several outcomes of its ticket. */
+static uint64_t
+defective_tickets(const struct making *m, const struct audit *audit)
+{
+	int64_t *ids =
+	    arena_new(m->arena, audit->exhibit_count + 1, sizeof(*ids));
+	size_t count = 0;
+	uint64_t distinct = 0;
+
+	for (size_t i = 0; i < audit->exhibit_count; i++) {
+		const struct outcome *outcome = &audit->exhibits[i].outcome;
+
+		if (outcome->state == OUTCOME_DEFECTIVE)
+			ids[count++] = outcome->ticket_id;
+	}
+	qsort(ids, count, sizeof(*ids), by_number);
+	for (size_t i = 0; i < count; i++)
+		distinct += i == 0 || ids[i] != ids[i - 1];
+	return distinct;
+}
+
+static void
+brief_make(const struct making *m, struct brief *brief,
+    const struct audit *audit, const struct period_sum *sums, size_t count)
+{
+	brief->defective = defective_tickets(m, audit);
+	for (size_t i = 0; i < count; i++)
+		sum_count(brief, &sums[i]);
+	for (size_t i = 0; i < audit->exhibit_count; i++)
+		brief->hanging += outcome_hangs(&audit->exhibits[i].outcome);
+}
+
+/* A sentence of the list, only where its number is not zero. */
+static void
+line_add(const struct making *m, struct node *list, const char *key, uint64_t n)
+{
+	if (n > 0)
+		page_add(m->arena, list, NODE_PARA,
+		    say(m, key, "n", say_count(m, n), NULL));
+}
+
+static const char *
+headline(const struct making *m, const struct audit *audit,
+    const struct brief *brief)
+{
+	uint64_t extract = brief->missed_extract + brief->within_extract;
+	const char *period = say_period(m, audit);
+
+	if (brief->judged == 0 && audit->withheld)
+		return say(m, "short.head-extract", "late",
+		    say_count(m, brief->missed_extract), "n",
+		    say_count(m, extract), "period", period, NULL);
+	if (brief->judged == 0)
+		return say(m, "short.head-none", "period", period, NULL);
+	return say(m,
+	    period_is_month(audit) ? "short.head-month" : "short.head-months",
+	    "met", say_count(m, brief->met), "n", say_count(m, brief->judged),
+	    "period", period, NULL);
+}
+
+static const char *
+missed_text(const struct making *m, const struct audit *audit,
+    const struct period_sum *sum)
+{
+	const struct sle *sle = sum->sle;
+
+	if (!period_is_month(audit))
+		return say(m, "short.missed-months", "id", sle->id, "title",
+		    sle->title, "missed", say_count(m, sum->months_missed), "n",
+		    say_count(m, sum->months_judged), "target",
+		    say_target(m, sle), NULL);
+	return say(m, "short.missed-month", "id", sle->id, "title", sle->title,
+	    "met", say_count(m, sum->met), "n", say_count(m, sum->n), "share",
+	    say_share(m, share_tenths(sum->met, sum->n, sle->compliance_bp)),
+	    "target", say_target(m, sle), NULL);
+}
+
+static bool
+is_missed(const struct period_sum *sum)
+{
+	return !sum->withheld && sum->months_missed > 0;
+}
+
+/* One sentence each, or one with all names where they are many. */
+static void
+missed_say(const struct making *m, const struct audit *audit, struct node *list,
+    const struct period_sum *sums, size_t count, uint64_t missed)
+{
+	struct buf names = { 0 };
+
+	for (size_t i = 0; i < count; i++) {
+		if (!is_missed(&sums[i]))
+			continue;
+		if (missed <= MISSED_TOLD)
+			page_add(m->arena, list, NODE_PARA,
+			    missed_text(m, audit, &sums[i]));
+		buf_print(
+		    &names, "%s%s", names.len > 0 ? ", " : "", sums[i].sle->id);
+	}
+	if (missed > MISSED_TOLD)
+		page_add(m->arena, list, NODE_PARA,
+		    say(m, "short.missed-names", "n", say_count(m, missed),
+			"names", buf_text(&names), NULL));
+	buf_release(&names);
+}
+
+/* Where every case must be in time, each late one counts: whose they are. */
+static void
+late_each_say(const struct making *m, struct node *list,
+    const struct period_sum *sums, size_t count, uint64_t late)
+{
+	struct buf names = { 0 };
+
+	for (size_t i = 0; i < count; i++) {
+		if (sums[i].withheld || !sle_judges(sums[i].sle) ||
+		    sums[i].sle->compliance_bp != SLE_NO_SHARE ||
+		    sums[i].states[OUTCOME_MISSED] == 0)
+			continue;
+		buf_print(
+		    &names, "%s%s", names.len > 0 ? ", " : "", sums[i].sle->id);
+	}
+	if (late > 0)
+		page_add(m->arena, list, NODE_PARA,
+		    say(m, "short.late-each", "n", say_count(m, late), "names",
+			buf_text(&names), NULL));
+	buf_release(&names);
+}
+
+static uint64_t
+rejected_rows(const struct audit *audit)
+{
+	uint64_t rejected = 0;
+
+	for (size_t i = 0; i < audit->file_count; i++)
+		rejected += audit->files[i].tally.rejected;
+	return rejected;
+}
+
+static void
+lines_say(const struct making *m, const struct audit *audit, struct node *list,
+    const struct brief *brief)
+{
+	const struct {
+		const char *key;
+		uint64_t n;
+	} lines[] = {
+		{ "short.late-extract",
+		    brief->judged > 0 ? brief->missed_extract : 0 },
+		{ "short.over", brief->over },
+		{ "short.hanging", brief->hanging },
+		{ "short.undecidable", brief->undecidable },
+		{ "short.defective", brief->defective },
+		{ "short.rejected", rejected_rows(audit) },
+		{ "short.findings", audit->finding_count },
+		{ "short.empty", brief->empty },
+		{ "short.unjudged", brief->unjudged },
+	};
+
+	for (size_t i = 0; i < sizeof(lines) / sizeof(lines[0]); i++)
+		line_add(m, list, lines[i].key, lines[i].n);
+}
+
+void
+part_short(const struct making *m, const struct audit *audit, struct node *page)
+{
+	struct node *section = part_add(m, page, "short");
+	struct brief brief = { 0 };
+	struct period_sum *sums;
+	struct node *list;
+	size_t count = period_sums(m, audit, &sums);
+
+	brief_make(m, &brief, audit, sums, count);
+	para_add(m, section, headline(m, audit, &brief));
+	if (audit->withheld)
+		note_add(m, section, say(m, "short.extract", NULL));
+	list = page_add(m->arena, section, NODE_LIST, "");
+	missed_say(m, audit, list, sums, count, brief.missed);
+	late_each_say(m, list, sums, count, brief.late_each);
+	lines_say(m, audit, list, &brief);
+	para_add(m, section,
+	    say(m, "short.lead", "operator", audit->book->operator_name, "book",
+		audit->book->title, "asof", say_instant(m, audit->as_of),
+		NULL));
+	para_add(m, section, say(m, "short.no-rating", NULL));
+}

@@ -1,0 +1,237 @@
+/* explain_page.c -- a verdict told so that a pencil can repeat it.
+ *
+ * Times of the first case are those of clocks.md section 4: received Friday
+ * 16:00, acknowledged Monday 16:30, open 9 to 17. */
+/* SPDX-License-Identifier: MIT */
+#include "report_desk.h"
+
+#include "slaudit/measure.h"
+
+enum { HOUR = 3600 };
+
+static const char complaint[] = "complaint";
+static const char received[] = "received";
+static const char acknowledged[] = "acknowledged";
+
+static struct desk desk;
+static struct titled titles[] = { { received, "complaint received" },
+	{ acknowledged, "complaint acknowledged" } };
+static struct process process = { .id = complaint,
+	.title = "Customer complaint",
+	.events = titles,
+	.event_count = 2 };
+static const char *from[] = { received };
+static const char *to[] = { acknowledged };
+static struct span hours = { 9 * HOUR, 17 * HOUR };
+static struct schedule office;
+static struct schedule *calendars[] = { &office };
+static struct event events[2];
+
+static void
+setup(void)
+{
+	desk_init(&desk);
+	office = (struct schedule){
+		.id = "office",
+		.title = "The office",
+		.zone = "America/Los_Angeles",
+		.covers_from = day_of(2021, 1, 1),
+		.covers_to = day_of(2021, 12, 31),
+		.standard_day = 8 * HOUR,
+		.status = STATUS_ASSUMED,
+	};
+	for (int day = 0; day < 5; day++)
+		office.week[day] = (struct spans){ &hours, 1 };
+	desk.book.processes = &process;
+	desk.book.process_count = 1;
+	desk.book.calendars = calendars;
+	desk.book.calendar_count = 1;
+	desk.file.name = "complaints.csv";
+}
+
+static void
+teardown(void)
+{
+	desk_close(&desk);
+}
+
+TestSuite(explain_page, .init = setup, .fini = teardown);
+
+static struct sle *
+the_sle(enum clock_kind clock, int64_t limit)
+{
+	struct sle *sle = desk_sle(&desk, "C.1", SLE_NO_SHARE);
+
+	sle->title = "Complaint acknowledged";
+	sle->process = complaint;
+	sle->from = (struct words){ from, 1 };
+	sle->to = (struct words){ to, 1 };
+	sle->clock = clock;
+	sle->limit = limit;
+	sle->source = "Annex Y, step 1";
+	if (clock == CLOCK_BUSINESS || clock == CLOCK_BUSINESS_DAYS)
+		sle->calendar = &office;
+	return sle;
+}
+
+/* The story of one complaint as text; ACKED NULL: still open. */
+static const char *
+told(const char *received_at, const char *acked)
+{
+	struct ticket ticket = { .process = complaint,
+		.key = "C-awkward",
+		.customer = "example",
+		.line = 2,
+		.events = events };
+	struct fault fault = { 0 };
+	struct clocks *clocks = NULL;
+	struct outcome *outcomes = NULL;
+	const struct calendar *calendar = NULL;
+	struct explanation story = { .book = &desk.book,
+		.wording = desk.audit.wording,
+		.ticket = &ticket,
+		.file = &desk.file };
+	const char *text;
+
+	events[0] = (struct event){
+		.name = received, .at = instant_parse(received_at), .line = 2
+	};
+	events[0].until = events[0].at;
+	ticket.event_count = 1;
+	if (acked != NULL) {
+		events[1] = (struct event){ .name = acknowledged,
+			.at = instant_parse(acked),
+			.party = "operator",
+			.line = 3 };
+		events[1].until = events[1].at;
+		ticket.event_count = 2;
+	}
+	cr_assert_eq(
+	    clocks_open(&clocks, &desk.book, &fault), 0, "%s", fault.text);
+	story.outcome_count = measure_ticket(&desk.arena, clocks, &desk.book,
+	    &ticket, desk.file.cutoff, &outcomes);
+	cr_assert_eq(story.outcome_count, 1);
+	if (outcomes[0].sle->calendar != NULL)
+		calendar = clocks_calendar(clocks, outcomes[0].sle->calendar);
+	story.outcomes = outcomes;
+	story.calendars = &calendar;
+	text = desk_text(&desk, report_explain(&desk.arena, &story, desk.zone));
+	clocks_close(clocks);
+	return text;
+}
+
+static void
+expect_all(const char *text, const char *const *parts)
+{
+	for (; *parts != NULL; parts++)
+		cr_expect_not_null(
+		    strstr(text, *parts), "no \"%s\" in\n%s", *parts, text);
+}
+
+static const char friday[] = "2021-03-05T16:00:00-08:00";
+static const char monday[] = "2021-03-08T16:30:00-08:00";
+
+Test(explain_page, business_days_show_every_reading)
+{
+	static const char *const parts[] = {
+		"Ticket C-awkward\n================\n",
+		"Customer complaint. TLD: example. Category: [x].",
+		"Read from complaints.csv (SHA-256 0123456789ab...), first on",
+		"complaint received      2021-03-05 16:00:00 -08:00  "
+		"2021-03-06T00:00:00Z  [x]          2",
+		"complaint acknowledged  2021-03-08 16:30:00 -08:00  "
+		"2021-03-09T00:30:00Z  operator     3",
+		"Met: it was due 2021-03-08 17:00:00 -08:00, 1 business day",
+		"30,600 s = 8 h 30 min",
+		"Fri 2021-03-05  16:00:00  17:00:00     3600     3600",
+		"Mon 2021-03-08  09:00:00  17:00:00    28800    32400",
+		"BD-END    this report's   met     2021-03-08 17:00:00 -08:00",
+		"BD-CLOCK  for comparison  missed  2021-03-08 16:00:00 -08:00",
+		"BD-HOURS  for comparison  missed  2021-03-08 16:00:00 -08:00",
+		"Another way of counting days would turn this verdict",
+		"Late from               2021-03-09 09:00:00 -08:00",
+		"Counted in              March 2021",
+		"Source                  Annex Y, step 1",
+		"To name this case alone: C.1/complaint/C-awkward#1\n",
+		NULL,
+	};
+	struct sle *sle = the_sle(CLOCK_BUSINESS_DAYS, 1);
+
+	sle->day_rule = DAYS_BD_END;
+	sle->variants[0] = DAYS_BD_CLOCK;
+	sle->variants[1] = DAYS_BD_HOURS;
+	sle->variant_count = 2;
+	expect_all(told(friday, monday), parts);
+}
+
+/* 16:00-17:00 Friday and 9:00-16:30 Monday: 3,600 + 27,000 seconds. */
+Test(explain_page, open_hours_are_added_up_to_the_verdict)
+{
+	static const char *const parts[] = {
+		"Missed: it took 30,600 s = 8 h 30 min (open hours of: The "
+		"office); the limit is 8 h, so it was over",
+		"1,800 s = 30 min",
+		"Fri 2021-03-05  16:00:00  17:00:00     3600     3600",
+		"Mon 2021-03-08  09:00:00  16:30:00    27000    30600",
+		NULL,
+	};
+
+	the_sle(CLOCK_BUSINESS, 8 * HOUR);
+	expect_all(told(friday, monday), parts);
+}
+
+/* Friday 16:00 to Monday 16:30 is 72 h 30 min: 261,000 s. */
+Test(explain_page, each_verdict_is_a_sentence)
+{
+	static const struct {
+		int64_t limit;
+		const char *acked;
+		const char *sentence;
+	} rows[] = {
+		{ 80 * HOUR, monday,
+		    "Met: it took 261,000 s = 3 d 30 min (every hour counts); "
+		    "the limit is 3 d 8 h, so 27,000 s = 7 h" },
+		{ 261000, monday,
+		    "Met: it took 261,000 s = 3 d 30 min (every hour counts), "
+		    "exactly the limit of 3 d 30 min." },
+		{ 260999, monday, "so it was over by 1 s.\n" },
+		{ 260999, NULL, "Open, late: " },
+		{ 1000 * HOUR, NULL, "Open, in time: " },
+	};
+
+	the_sle(CLOCK_ELAPSED, 0);
+	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+		const char *text;
+		char *flat;
+
+		desk.items[0].limit = rows[i].limit;
+		text = told(friday, rows[i].acked);
+		flat = arena_copy(&desk.arena, text);
+		for (char *at = flat; *at != '\0'; at++)
+			*at = *at == '\n' && at[1] != '\n' && at[1] != '\0'
+			    ? ' '
+			    : *at;
+		cr_expect_not_null(strstr(flat, rows[i].sentence),
+		    "no \"%s\" in\n%s", rows[i].sentence, flat);
+	}
+}
+
+Test(explain_page, what_is_only_measured_has_no_verdict)
+{
+	struct sle *sle = the_sle(CLOCK_ELAPSED, 3 * HOUR);
+	const char *text;
+
+	sle->status = STATUS_UNKNOWN;
+	text = told(friday, monday);
+	cr_expect_not_null(strstr(text, "Measured only: it took 261,000 s"));
+	cr_expect_null(strstr(text, "Missed"));
+	cr_expect_null(strstr(text, "Due  "));
+}
+
+Test(explain_page, a_time_outside_the_calendar_is_said_so)
+{
+	the_sle(CLOCK_BUSINESS, 8 * HOUR);
+	office.covers_from = day_of(2021, 3, 8);
+	cr_expect_not_null(strstr(
+	    told(friday, monday), "The calendar does not cover this time"));
+}
