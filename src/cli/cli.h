@@ -1,0 +1,98 @@
+/* cli.h -- what the command line's files share. */
+#ifndef CLI_H
+#define CLI_H
+
+#include <stdbool.h>
+#include <stdint.h>
+#include <stdio.h>
+
+#include "slaudit/fault.h"
+#include "slaudit/flow.h"
+
+/* What a command may be given; one bit an option. */
+enum option_bit {
+	TAKES_RULES = 1 << 0,
+	TAKES_STORE = 1 << 1,
+	TAKES_OUT = 1 << 2,
+	TAKES_PERIOD = 1 << 3, /* --month, --from, --to */
+	TAKES_AS_OF = 1 << 4,
+	TAKES_CUTOFF = 1 << 5,
+	TAKES_FAIL_ON = 1 << 6,
+	TAKES_JSON = 1 << 7,
+	TAKES_QUIET = 1 << 8,
+	TAKES_REPORTS = 1 << 9,
+};
+
+enum fail_on { /* bits of --fail-on */
+	FAIL_ON_FINDINGS = 1 << 0,
+	FAIL_ON_REJECTED = 1 << 1,
+	FAIL_ON_DIAGS = 1 << 2,
+};
+
+struct cli { /* one invocation */
+	struct run run;
+	unsigned fail_on;
+	unsigned given; /* which options stood on the line */
+	bool json;
+	bool quiet;
+	const char *as_of_text; /* "2021-03-31": needs the book's zone */
+	int status;             /* 0, or 1 where --fail-on was met */
+};
+
+struct command {
+	const char *name;
+	const char *usage;
+	const char *help; /* one line */
+	unsigned takes;
+	unsigned needs;      /* options that must be given */
+	int least_arguments; /* other than options */
+	int most_arguments;  /* -1: any number */
+	int store_mode;      /* enum store_mode, or FLOW_NO_STORE */
+	int (*exec)(struct cli *cli, struct flow *flow, struct fault *fault);
+};
+
+struct option_row {
+	const char *name;     /* "--month" */
+	const char *argument; /* "YYYY-MM"; NULL: none */
+	const char *help;
+	unsigned bit;
+	int (*set)(struct cli *cli, const char *value, struct fault *fault);
+};
+
+extern const struct command cmd_run, cmd_ingest, cmd_measure, cmd_judge,
+    cmd_report, cmd_explain, cmd_rules, cmd_help;
+extern const struct command *const command_list[]; /* NULL-terminated */
+extern const struct option_row option_rows[];      /* ended by a NULL name */
+
+const struct command *command_find(const char *name);
+
+/* Options into CLI; what is left over becomes run.exports. FAULT_USAGE. */
+int options_parse(struct cli *cli, const struct command *command, int argc,
+    char **argv, struct fault *fault);
+
+/* The words a stage says on success; on stdout, as text or JSON. */
+void say_ingest(
+    const struct cli *cli, const struct ingest *files, size_t count);
+void say_measured(const struct cli *cli, const struct measured *measured);
+void say_judged(const struct cli *cli, const struct judged *judged);
+void say_pack(const struct cli *cli, const char *index);
+void say_run(const struct cli *cli, const struct ingest *files, size_t count,
+    const struct measured *measured, const struct judged *judged,
+    const char *index);
+
+/* Sets cli->status where --fail-on asks for what was found. */
+void fail_on_ingest(struct cli *cli, const struct ingest *files, size_t count);
+void fail_on_judged(struct cli *cli, const struct judged *judged);
+
+/* A bar on a terminal, nothing in a pipe. */
+struct progress {
+	int64_t started_ms; /* monotonic: a stopwatch, not a clock */
+	bool shown;
+};
+void progress_open(struct progress *progress, struct run *run, bool quiet);
+void progress_close(struct progress *progress);
+
+/* The whole program but for main's machine clock: returns the status. */
+int cli_main(int argc, char **argv, int64_t now);
+
+#endif

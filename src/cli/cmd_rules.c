@@ -1,0 +1,80 @@
+/* cmd_rules.c -- is the rule book right: every complaint at once. */
+/* SPDX-License-Identifier: MIT */
+#include "cli.h"
+
+#include <string.h>
+
+#include <jansson.h>
+
+static int rules_exec(struct cli *cli, struct flow *flow, struct fault *fault);
+
+const struct command cmd_rules = {
+	.name = "rules",
+	.usage = "check DIR",
+	.help = "check a rule book; every complaint with file, line and column",
+	.takes = TAKES_JSON | TAKES_QUIET,
+	.least_arguments = 2,
+	.most_arguments = 2,
+	.store_mode = FLOW_NO_STORE,
+	.exec = rules_exec,
+};
+
+static void
+complaints_say(const struct cli *cli, const struct complaints *complaints)
+{
+	json_t *list = json_array();
+
+	for (size_t i = 0; i < complaints->count; i++) {
+		const struct complaint *c = &complaints->items[i];
+
+		if (cli->json)
+			json_array_append_new(list,
+			    json_pack("{s:s, s:i, s:i, s:s}", "file", c->file,
+				"line", (int)c->line, "column", (int)c->column,
+				"text", c->text));
+		else if (c->line == 0)
+			printf("%s: %s\n", c->file, c->text);
+		else
+			printf("%s:%u:%u: %s\n", c->file, c->line, c->column,
+			    c->text);
+	}
+	if (cli->json) {
+		json_dumpf(list, stdout, JSON_INDENT(2));
+		printf("\n");
+	}
+	json_decref(list);
+}
+
+static void
+book_say(const struct cli *cli, const struct book *book)
+{
+	if (cli->quiet || cli->json)
+		return;
+	printf("%s %s: %zu processes, %zu calendars, %zu expectations, "
+	       "%zu mappings, %zu detection rules: nothing to complain "
+	       "about\n",
+	    book->id, book->version, book->process_count, book->calendar_count,
+	    book->sle_count, book->mapping_count, book->detection_count);
+}
+
+static int
+rules_exec(struct cli *cli, struct flow *flow, struct fault *fault)
+{
+	struct arena arena = { 0 };
+	struct complaints complaints = { 0 };
+	struct book *book = NULL;
+	int rc;
+
+	(void)flow;
+	if (strcmp(cli->run.exports[0], "check") != 0)
+		return fault_set(fault, FAULT_USAGE, "rules", 0,
+		    "no '%.40s'; usage: slaudit rules %s", cli->run.exports[0],
+		    cmd_rules.usage);
+	rc = rules_read(&arena, cli->run.exports[1], &book, &complaints, fault);
+	complaints_say(cli, &complaints);
+	if (rc == 0)
+		book_say(cli, book);
+	rules_release(book);
+	arena_release(&arena);
+	return rc;
+}

@@ -1,0 +1,60 @@
+/* cmd_run.c -- the whole month: ingest, measure, judge, report, at once. */
+/* SPDX-License-Identifier: MIT */
+#include "cli.h"
+
+static int run_exec(struct cli *cli, struct flow *flow, struct fault *fault);
+
+const struct command cmd_run = {
+	.name = "run",
+	.usage = "--rules DIR --store FILE --out DIR [options] EXPORT...",
+	.help = "ingest, measure, judge and report in one go",
+	.takes = TAKES_RULES | TAKES_STORE | TAKES_OUT | TAKES_PERIOD |
+	    TAKES_AS_OF | TAKES_CUTOFF | TAKES_FAIL_ON | TAKES_JSON |
+	    TAKES_QUIET | TAKES_REPORTS,
+	.needs = TAKES_RULES | TAKES_STORE | TAKES_OUT,
+	.least_arguments = 1,
+	.most_arguments = -1,
+	.store_mode = STORE_WRITE,
+	.exec = run_exec,
+};
+
+struct done { /* what each stage left behind */
+	struct ingest *files;
+	struct measured measured;
+	struct judged judged;
+	struct pack *pack;
+	const char *index;
+};
+
+/* The pack is complete beside its place before the store commits; then it is
+ * exchanged. A kill between the two is mended by the next run. */
+static int
+stages_run(struct flow *flow, struct done *done, struct fault *fault)
+{
+	if (store_begin(flow->store, fault) != 0)
+		return -1;
+	if (flow_ingest(flow, &done->files, fault) != 0 ||
+	    flow_measure(flow, &done->measured, fault) != 0 ||
+	    flow_judge(flow, &done->judged, fault) != 0 ||
+	    flow_pack(flow, &done->pack, &done->index, fault) != 0 ||
+	    store_commit(flow->store, fault) != 0) {
+		store_rollback(flow->store);
+		flow_pack_abandon(done->pack);
+		return -1;
+	}
+	return flow_pack_commit(done->pack, fault);
+}
+
+static int
+run_exec(struct cli *cli, struct flow *flow, struct fault *fault)
+{
+	struct done done = { 0 };
+
+	if (stages_run(flow, &done, fault) != 0)
+		return -1;
+	fail_on_ingest(cli, done.files, cli->run.export_count);
+	fail_on_judged(cli, &done.judged);
+	say_run(cli, done.files, cli->run.export_count, &done.measured,
+	    &done.judged, done.index);
+	return 0;
+}

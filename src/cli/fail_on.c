@@ -1,0 +1,31 @@
+/* fail_on.c -- when a clean run still ends with status 1: it was asked to. */
+/* SPDX-License-Identifier: MIT */
+#include "cli.h"
+
+enum { STATUS_FOUND = 1 };
+
+void
+fail_on_ingest(struct cli *cli, const struct ingest *files, size_t count)
+{
+	for (size_t i = 0; i < count; i++) {
+		const struct tally *tally = &files[i].file.tally;
+
+		if ((cli->fail_on & FAIL_ON_REJECTED) != 0 &&
+		    tally->rejected > 0)
+			cli->status = STATUS_FOUND;
+		for (int code = 0; code < DIAG_CODES; code++) {
+			bool counts = tally->diags[code] > 0 &&
+			    diag_severity((enum diag_code)code) != DIAG_NOTE;
+
+			if ((cli->fail_on & FAIL_ON_DIAGS) != 0 && counts)
+				cli->status = STATUS_FOUND;
+		}
+	}
+}
+
+void
+fail_on_judged(struct cli *cli, const struct judged *judged)
+{
+	if ((cli->fail_on & FAIL_ON_FINDINGS) != 0 && judged->count > 0)
+		cli->status = STATUS_FOUND;
+}

@@ -1,0 +1,299 @@
+/* options.c -- one table: parser, help and manual read it. */
+/* SPDX-License-Identifier: MIT */
+#include "cli.h"
+
+#include <string.h>
+
+#include "slaudit/instant.h"
+
+static int
+set_rules(struct cli *cli, const char *value, struct fault *fault)
+{
+	(void)fault;
+	cli->run.rules = value;
+	return 0;
+}
+
+static int
+set_store(struct cli *cli, const char *value, struct fault *fault)
+{
+	(void)fault;
+	cli->run.store = value;
+	return 0;
+}
+
+static int
+set_out(struct cli *cli, const char *value, struct fault *fault)
+{
+	(void)fault;
+	cli->run.out = value;
+	return 0;
+}
+
+static int
+set_reports(struct cli *cli, const char *value, struct fault *fault)
+{
+	(void)fault;
+	cli->run.reports = value;
+	return 0;
+}
+
+static int
+month_take(
+    const char *option, const char *value, int32_t *month, struct fault *fault)
+{
+	*month = month_parse(value);
+	if (*month != MONTH_NONE)
+		return 0;
+	return fault_set(fault, FAULT_USAGE, option, 0,
+	    "'%.40s' is not a month like 2021-03", value);
+}
+
+static int
+set_month(struct cli *cli, const char *value, struct fault *fault)
+{
+	if (month_take("--month", value, &cli->run.from_month, fault) != 0)
+		return -1;
+	cli->run.to_month = cli->run.from_month;
+	return 0;
+}
+
+static int
+set_from(struct cli *cli, const char *value, struct fault *fault)
+{
+	return month_take("--from", value, &cli->run.from_month, fault);
+}
+
+static int
+set_to(struct cli *cli, const char *value, struct fault *fault)
+{
+	return month_take("--to", value, &cli->run.to_month, fault);
+}
+
+static int
+set_as_of(struct cli *cli, const char *value, struct fault *fault)
+{
+	if (instant_parse(value) == INSTANT_NONE)
+		return fault_set(fault, FAULT_USAGE, "--as-of", 0,
+		    "'%.40s' is neither a date like 2021-03-31 nor an instant "
+		    "like 2021-03-31T17:00:00Z",
+		    value);
+	cli->as_of_text = value;
+	return 0;
+}
+
+static int
+set_cutoff(struct cli *cli, const char *value, struct fault *fault)
+{
+	(void)fault; /* judged where it is used, with the file's name */
+	cli->run.cutoff = value;
+	return 0;
+}
+
+static int
+set_fail_on(struct cli *cli, const char *value, struct fault *fault)
+{
+	static const struct {
+		const char *word;
+		unsigned bit;
+	} words[] = {
+		{ "findings", FAIL_ON_FINDINGS },
+		{ "rejected", FAIL_ON_REJECTED },
+		{ "diags", FAIL_ON_DIAGS },
+	};
+
+	while (*value != '\0') {
+		size_t len = strcspn(value, ",");
+		size_t i = 0;
+
+		while (i < 3 &&
+		    (strncmp(words[i].word, value, len) != 0 ||
+			words[i].word[len] != '\0'))
+			i++;
+		if (i == 3 || len == 0)
+			return fault_set(fault, FAULT_USAGE, "--fail-on", 0,
+			    "'%.40s': give findings, rejected or diags, "
+			    "separated by commas",
+			    value);
+		cli->fail_on |= words[i].bit;
+		value += len + (value[len] == ',');
+	}
+	return 0;
+}
+
+static int
+set_json(struct cli *cli, const char *value, struct fault *fault)
+{
+	(void)value;
+	(void)fault;
+	cli->json = true;
+	return 0;
+}
+
+static int
+set_quiet(struct cli *cli, const char *value, struct fault *fault)
+{
+	(void)value;
+	(void)fault;
+	cli->quiet = true;
+	return 0;
+}
+
+const struct option_row option_rows[] = {
+	{ .name = "--rules",
+	    .argument = "DIR",
+	    .help = "the rule book, a folder of YAML files",
+	    .bit = TAKES_RULES,
+	    .set = set_rules },
+	{ .name = "--store",
+	    .argument = "FILE",
+	    .help = "the SQLite file that keeps tickets and results",
+	    .bit = TAKES_STORE,
+	    .set = set_store },
+	{ .name = "--out",
+	    .argument = "DIR",
+	    .help = "where the packs go: DIR/committee/MONTH/",
+	    .bit = TAKES_OUT,
+	    .set = set_out },
+	{ .name = "--month",
+	    .argument = "YYYY-MM",
+	    .help = "report this month (default: the last complete one)",
+	    .bit = TAKES_PERIOD,
+	    .set = set_month },
+	{ .name = "--from",
+	    .argument = "YYYY-MM",
+	    .help = "report from this month on, with --to",
+	    .bit = TAKES_PERIOD,
+	    .set = set_from },
+	{ .name = "--to",
+	    .argument = "YYYY-MM",
+	    .help = "report up to and with this month, with --from",
+	    .bit = TAKES_PERIOD,
+	    .set = set_to },
+	{ .name = "--as-of",
+	    .argument = "WHEN",
+	    .help = "judge as of this instant, or the end of this day in the "
+		    "book's zone (default: the latest cut-off)",
+	    .bit = TAKES_AS_OF,
+	    .set = set_as_of },
+	{ .name = "--cutoff",
+	    .argument = "INSTANT",
+	    .help = "until when the exports tell the truth (else EXPORT.cutoff "
+		    "beside the file, else the mapping's key)",
+	    .bit = TAKES_CUTOFF,
+	    .set = set_cutoff },
+	{ .name = "--fail-on",
+	    .argument = "WHAT",
+	    .help = "exit 1 on findings, rejected or diags (a list with "
+		    "commas)",
+	    .bit = TAKES_FAIL_ON,
+	    .set = set_fail_on },
+	{ .name = "--reports",
+	    .argument = "DIR",
+	    .help = "wording, style sheet and font list (default: those "
+		    "installed with the program)",
+	    .bit = TAKES_REPORTS,
+	    .set = set_reports },
+	{ .name = "--json",
+	    .help = "print the result as JSON",
+	    .bit = TAKES_JSON,
+	    .set = set_json },
+	{ .name = "--quiet",
+	    .help = "say nothing unless something is wrong",
+	    .bit = TAKES_QUIET,
+	    .set = set_quiet },
+	{ .name = NULL },
+};
+
+static const struct option_row *
+option_find(const char *text, size_t len, unsigned takes)
+{
+	for (const struct option_row *row = option_rows; row->name != NULL;
+	     row++) {
+		if (strncmp(row->name, text, len) == 0 &&
+		    row->name[len] == '\0' && (row->bit & takes) != 0)
+			return row;
+	}
+	return NULL;
+}
+
+/* "--month 2021-03" or "--month=2021-03"; moves *INDEX past a value. */
+static int
+option_take(struct cli *cli, const struct command *command, char **argv,
+    int argc, int *index, struct fault *fault)
+{
+	const char *text = argv[*index];
+	size_t len = strcspn(text, "=");
+	const struct option_row *row = option_find(text, len, command->takes);
+	const char *value = text[len] == '=' ? text + len + 1 : NULL;
+
+	if (row == NULL)
+		return fault_set(fault, FAULT_USAGE, command->name, 0,
+		    "no option %.*s; 'slaudit help %s' lists them", (int)len,
+		    text, command->name);
+	if (row->argument == NULL && value != NULL)
+		return fault_set(
+		    fault, FAULT_USAGE, row->name, 0, "takes no value");
+	if (row->argument != NULL && value == NULL) {
+		if (*index + 1 >= argc)
+			return fault_set(fault, FAULT_USAGE, row->name, 0,
+			    "needs %s", row->argument);
+		value = argv[++*index];
+	}
+	cli->given |= row->bit;
+	return row->set(cli, value, fault);
+}
+
+/* The first option the command needs and was not given. */
+static int
+needs_check(
+    const struct cli *cli, const struct command *command, struct fault *fault)
+{
+	for (const struct option_row *row = option_rows; row->name != NULL;
+	     row++) {
+		if ((row->bit & command->needs & ~cli->given) != 0)
+			return fault_set(fault, FAULT_USAGE, command->name, 0,
+			    "needs %s %s", row->name, row->argument);
+	}
+	return 0;
+}
+
+static int
+arguments_check(
+    const struct cli *cli, const struct command *command, struct fault *fault)
+{
+	int count = (int)cli->run.export_count;
+
+	if (count >= command->least_arguments &&
+	    (command->most_arguments < 0 || count <= command->most_arguments))
+		return 0;
+	return fault_set(fault, FAULT_USAGE, command->name, 0,
+	    "usage: slaudit %s %s", command->name, command->usage);
+}
+
+int
+options_parse(struct cli *cli, const struct command *command, int argc,
+    char **argv, struct fault *fault)
+{
+	int kept = 0;
+	bool options_ended = false;
+
+	for (int i = 0; i < argc; i++) {
+		if (!options_ended && strcmp(argv[i], "--") == 0) {
+			options_ended = true;
+			continue;
+		}
+		if (!options_ended && argv[i][0] == '-' && argv[i][1] == '-') {
+			if (option_take(cli, command, argv, argc, &i, fault) !=
+			    0)
+				return -1;
+			continue;
+		}
+		argv[kept++] = argv[i];
+	}
+	cli->run.exports = (const char *const *)argv;
+	cli->run.export_count = (size_t)kept;
+	if (needs_check(cli, command, fault) != 0)
+		return -1;
+	return arguments_check(cli, command, fault);
+}

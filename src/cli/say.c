@@ -1,0 +1,224 @@
+/* say.c -- what a command answers, as text or JSON. */
+/* SPDX-License-Identifier: MIT */
+#include "cli.h"
+
+#include <inttypes.h>
+
+#include <jansson.h>
+
+#include "slaudit/names.h"
+
+static const char again[] = "read again: the rule book or the cut-off changed";
+static const char *const result_words[] = { /* ORDER enum ingest_result */
+	"read", "same as before, nothing changed", again
+};
+
+static void
+json_say(json_t *value)
+{
+	json_dumpf(value, stdout, JSON_INDENT(2));
+	printf("\n");
+	json_decref(value);
+}
+
+static json_t *
+file_json(const struct ingest *ingest)
+{
+	const struct export_file *file = &ingest->file;
+	const struct tally *tally = &file->tally;
+	char cutoff[INSTANT_TEXT];
+	json_t *diags = json_object();
+
+	instant_text(file->cutoff, cutoff);
+	for (int code = 0; code < DIAG_CODES; code++) {
+		if (tally->diags[code] > 0)
+			json_object_set_new(diags,
+			    diag_word((enum diag_code)code),
+			    json_integer((json_int_t)tally->diags[code]));
+	}
+	return json_pack("{s:s, s:s, s:s, s:s, s:s, s:b, s:I, s:I, s:I, s:I, "
+			 "s:I, s:o}",
+	    "file", file->name, "mapping", file->mapping, "sha256",
+	    file->digest, "cutoff", cutoff, "cutoff_from", file->cutoff_from,
+	    "changed", ingest->result != INGEST_SAME, "read",
+	    (json_int_t)tally->read, "accepted", (json_int_t)tally->accepted,
+	    "rejected", (json_int_t)tally->rejected, "blank",
+	    (json_int_t)tally->blank, "tickets", (json_int_t)tally->tickets,
+	    "diags", diags);
+}
+
+static json_t *
+files_json(const struct ingest *files, size_t count)
+{
+	json_t *list = json_array();
+
+	for (size_t i = 0; i < count; i++)
+		json_array_append_new(list, file_json(&files[i]));
+	return list;
+}
+
+static json_t *
+measured_json(const struct measured *measured)
+{
+	char as_of[INSTANT_TEXT];
+	json_t *states = json_object();
+
+	instant_text(measured->as_of, as_of);
+	for (int i = 0; i < OUTCOME_STATES; i++)
+		json_object_set_new(states, outcome_words[i],
+		    json_integer((json_int_t)measured->states[i]));
+	return json_pack("{s:s, s:I, s:I, s:o}", "as_of", as_of, "tickets",
+	    (json_int_t)measured->tickets, "outcomes",
+	    (json_int_t)measured->outcomes, "states", states);
+}
+
+static json_t *
+finding_json(const struct finding *finding)
+{
+	json_t *tickets = json_array();
+	char from[INSTANT_TEXT] = "";
+	char to[INSTANT_TEXT] = "";
+
+	if (finding->from_month != MONTH_NONE)
+		month_text(finding->from_month, from);
+	if (finding->to_month != MONTH_NONE)
+		month_text(finding->to_month, to);
+	for (size_t i = 0; i < finding->ticket_count; i++)
+		json_array_append_new(tickets,
+		    json_pack("{s:s, s:s, s:I, s:I}", "ticket",
+			finding->tickets[i].key, "file",
+			finding->tickets[i].file, "line",
+			(json_int_t)finding->tickets[i].line, "elapsed_second",
+			(json_int_t)finding->tickets[i].elapsed));
+	return json_pack("{s:s, s:s, s:s, s:s, s:s, s:s, s:s, s:I, s:I, s:o}",
+	    "rule", finding->rule->id, "version", finding->rule->version,
+	    "class", finding_class_words[finding->rule->klass], "status",
+	    status_words[finding->rule->status], "sle", finding->sle->id,
+	    "from", from, "to", to, "met", (json_int_t)finding->met, "n",
+	    (json_int_t)finding->n, "tickets", tickets);
+}
+
+static json_t *
+judged_json(const struct judged *judged)
+{
+	json_t *list = json_array();
+
+	for (size_t i = 0; i < judged->count; i++)
+		json_array_append_new(list, finding_json(&judged->findings[i]));
+	return list;
+}
+
+static void
+files_print(const struct ingest *files, size_t count)
+{
+	for (size_t i = 0; i < count; i++) {
+		const struct export_file *file = &files[i].file;
+		const struct tally *tally = &file->tally;
+
+		printf("%s: %s; rows read %" PRIu64 " = accepted %" PRIu64
+		       " + rejected %" PRIu64 "; blank lines %" PRIu64
+		       ", tickets %" PRIu64 "\n",
+		    file->name, result_words[files[i].result], tally->read,
+		    tally->accepted, tally->rejected, tally->blank,
+		    tally->tickets);
+		for (int code = 0; code < DIAG_CODES; code++) {
+			if (tally->diags[code] > 0)
+				printf("  %s: %" PRIu64 " (%s)\n",
+				    diag_word((enum diag_code)code),
+				    tally->diags[code],
+				    diag_text((enum diag_code)code));
+		}
+	}
+}
+
+static void
+measured_print(const struct measured *measured)
+{
+	char as_of[INSTANT_TEXT];
+
+	instant_text(measured->as_of, as_of);
+	printf("measured as of %s: %" PRIu64 " tickets, %" PRIu64 " outcomes",
+	    as_of, measured->tickets, measured->outcomes);
+	for (int i = 0; i < OUTCOME_STATES; i++) {
+		if (measured->states[i] > 0)
+			printf("; %s %" PRIu64, outcome_words[i],
+			    measured->states[i]);
+	}
+	printf("\n");
+}
+
+static void
+judged_print(const struct judged *judged)
+{
+	printf("findings: %zu\n", judged->count);
+	for (size_t i = 0; i < judged->count; i++) {
+		const struct finding *finding = &judged->findings[i];
+		char from[INSTANT_TEXT] = "no month";
+		char to[INSTANT_TEXT] = "";
+
+		if (finding->from_month != MONTH_NONE)
+			month_text(finding->from_month, from);
+		if (finding->to_month != finding->from_month)
+			month_text(finding->to_month, to);
+		printf("  %s %s: %s, %s%s%s, tickets %zu\n", finding->rule->id,
+		    finding_class_words[finding->rule->klass], finding->sle->id,
+		    from, to[0] == '\0' ? "" : " to ", to,
+		    finding->ticket_count);
+	}
+}
+
+void
+say_ingest(const struct cli *cli, const struct ingest *files, size_t count)
+{
+	if (cli->json)
+		json_say(files_json(files, count));
+	else if (!cli->quiet)
+		files_print(files, count);
+}
+
+void
+say_measured(const struct cli *cli, const struct measured *measured)
+{
+	if (cli->json)
+		json_say(measured_json(measured));
+	else if (!cli->quiet)
+		measured_print(measured);
+}
+
+void
+say_judged(const struct cli *cli, const struct judged *judged)
+{
+	if (cli->json)
+		json_say(judged_json(judged));
+	else if (!cli->quiet)
+		judged_print(judged);
+}
+
+void
+say_pack(const struct cli *cli, const char *index)
+{
+	if (cli->json)
+		json_say(json_pack("{s:s}", "page", index));
+	else if (!cli->quiet)
+		printf("%s\n", index);
+}
+
+void
+say_run(const struct cli *cli, const struct ingest *files, size_t count,
+    const struct measured *measured, const struct judged *judged,
+    const char *index)
+{
+	if (cli->json) {
+		json_say(json_pack("{s:o, s:o, s:o, s:s}", "exports",
+		    files_json(files, count), "measured",
+		    measured_json(measured), "findings", judged_json(judged),
+		    "page", index));
+		return;
+	}
+	if (cli->quiet)
+		return;
+	files_print(files, count);
+	measured_print(measured);
+	judged_print(judged);
+	printf("%s\n", index);
+}

@@ -1,0 +1,187 @@
+/* audit.c -- the store's nouns gathered into what a report may know. */
+/* SPDX-License-Identifier: MIT */
+#include "flow_internal.h"
+
+#include <string.h>
+
+#include "slaudit/buf.h"
+#include "slaudit/digest.h"
+#include "slaudit/fault.h"
+#include "slaudit/version.h"
+#include "slaudit/zone.h"
+
+/* Results of another book, or none, are not reported as this book's. */
+int
+facts_load(struct flow *flow, struct arena *arena, struct audit *audit,
+    struct fault *fault)
+{
+	const char *text;
+	int got =
+	    store_get_fact(flow->store, arena, "book_digest", &text, fault);
+
+	if (got < 0)
+		return -1;
+	if (got == 0)
+		return fault_set(fault, FAULT_STORE, flow->run->store, 0,
+		    "nothing was measured yet: run measure first");
+	if (strcmp(text, flow->book->digest) != 0)
+		return fault_set(fault, FAULT_STORE, flow->run->store, 0,
+		    "was measured under another rule book than %s: run "
+		    "measure again",
+		    flow->run->rules);
+	if (store_get_fact(flow->store, arena, "as_of", &text, fault) != 1)
+		return -1;
+	audit->as_of = instant_parse(text);
+	return 0;
+}
+
+int
+wording_load(struct flow *flow, struct audit *audit, struct fault *fault)
+{
+	const char *path =
+	    arena_format(&flow->arena, "%s/en.yaml", flow->run->reports);
+	struct wording *wording;
+
+	if (rules_wording(
+		&flow->arena, path, &wording, &flow->complaints, fault) != 0)
+		return -1;
+	audit->wording = wording;
+	return 0;
+}
+
+static int
+findings_load(struct flow *flow, struct arena *arena, struct audit *audit,
+    struct fault *fault)
+{
+	struct query *query = NULL;
+	struct finding finding;
+	size_t room = 0;
+	int got;
+
+	if (store_each_finding(flow->store, &query, fault) != 0)
+		return -1;
+	while ((got = query_finding(
+		    query, arena, flow->book, &finding, fault)) > 0) {
+		bool timed = finding.to_month != MONTH_NONE;
+
+		if (timed &&
+		    (finding.to_month < audit->from_month ||
+			finding.from_month > audit->to_month))
+			continue;
+		audit->findings = arena_grow(arena, audit->findings, &room,
+		    audit->finding_count, sizeof(finding));
+		audit->findings[audit->finding_count++] = finding;
+	}
+	query_close(query);
+	return got;
+}
+
+/* What happened in no month (open, defective) belongs to every report until
+ * it has one. */
+static int
+period_exhibits(struct flow *flow, struct arena *arena, struct audit *audit,
+    struct fault *fault)
+{
+	struct exhibits all;
+
+	if (exhibits_load(flow, arena, &all, fault) != 0)
+		return -1;
+	audit->files = all.files;
+	audit->file_count = all.file_count;
+	audit->exhibits =
+	    arena_new(arena, all.count + 1, sizeof(*audit->exhibits));
+	for (size_t i = 0; i < all.count; i++) {
+		int32_t month = all.items[i].outcome.month;
+
+		if (month == MONTH_NONE ||
+		    (month >= audit->from_month && month <= audit->to_month))
+			audit->exhibits[audit->exhibit_count++] = all.items[i];
+	}
+	return 0;
+}
+
+static int
+diags_load(struct flow *flow, struct arena *arena, struct audit *audit,
+    struct fault *fault)
+{
+	struct query *query = NULL;
+	struct filed_diag filed;
+	size_t room = 0;
+	int got;
+
+	if (store_each_diag(flow->store, &query, fault) != 0)
+		return -1;
+	while ((got = query_diag(
+		    query, arena, &filed.diag, &filed.file, fault)) > 0) {
+		audit->diags = arena_grow(arena, audit->diags, &room,
+		    audit->diag_count, sizeof(filed));
+		audit->diags[audit->diag_count++] = filed;
+	}
+	query_close(query);
+	return got;
+}
+
+/* Months after the period are not this report's business. */
+static void
+rows_trim(struct audit *audit)
+{
+	size_t kept = 0;
+
+	for (size_t i = 0; i < audit->row_count; i++) {
+		const struct attainment *row = &audit->rows[i];
+
+		audit->withheld = audit->withheld || row->withheld;
+		if (row->month == MONTH_NONE || row->month <= audit->to_month)
+			audit->rows[kept++] = *row;
+	}
+	audit->row_count = kept;
+}
+
+void
+run_id_of(const struct audit *audit, struct arena *arena, const char **out)
+{
+	struct digest *digest = digest_new();
+	struct buf text = { 0 };
+	char hex[DIGEST_TEXT];
+
+	buf_print(&text, "program %s\nbook %s\ntzdata %s\n", audit->program,
+	    audit->book->digest, audit->tzdata);
+	buf_print(&text, "as-of %lld\nperiod %d %d\n", (long long)audit->as_of,
+	    (int)audit->from_month, (int)audit->to_month);
+	for (size_t i = 0; i < audit->file_count; i++)
+		buf_print(&text, "input %s %s %s %lld\n", audit->files[i].name,
+		    audit->files[i].mapping, audit->files[i].digest,
+		    (long long)audit->files[i].cutoff);
+	digest_put(digest, text.text, text.len);
+	digest_text(digest, hex);
+	*out = arena_copy(arena, hex);
+	digest_free(digest);
+	buf_release(&text);
+}
+
+int
+audit_load(struct flow *flow, struct arena *arena, struct audit *audit,
+    struct fault *fault)
+{
+	char tzdata[INSTANT_TEXT];
+
+	memset(audit, 0, sizeof(*audit));
+	audit->book = flow->book;
+	zone_version(tzdata);
+	audit->tzdata = arena_copy(arena, tzdata);
+	audit->program = arena_format(arena, "slaudit %s", version_text());
+	if (flow_period(flow, &audit->from_month, &audit->to_month, fault) !=
+		0 ||
+	    facts_load(flow, arena, audit, fault) != 0 ||
+	    wording_load(flow, audit, fault) != 0 ||
+	    rows_load(flow, arena, &audit->rows, &audit->row_count, fault) !=
+		0 ||
+	    findings_load(flow, arena, audit, fault) != 0 ||
+	    period_exhibits(flow, arena, audit, fault) != 0 ||
+	    distributions_load(flow, arena, audit, fault) != 0 ||
+	    diags_load(flow, arena, audit, fault) != 0)
+		return -1;
+	rows_trim(audit);
+	run_id_of(audit, arena, &audit->run_id);
+	return 0;
+}

@@ -1,0 +1,132 @@
+/* explain.c -- one ticket's whole story: store -> clock -> report. */
+/* SPDX-License-Identifier: MIT */
+#include "flow_internal.h"
+
+#include "slaudit/fault.h"
+#include "slaudit/report.h"
+#include "slaudit/zone.h"
+
+#include "explain_json.h"
+
+struct telling { /* what every ticket of one answer needs */
+	struct flow *flow;
+	struct arena arena;
+	struct audit audit; /* only its wording and files */
+	struct clocks *clocks;
+	json_t *list; /* NULL: as text */
+	size_t told;
+	FILE *out;
+};
+
+static int
+outcomes_load(struct telling *t, const struct ticket *ticket,
+    struct explanation *story, struct fault *fault)
+{
+	struct query *query = NULL;
+	struct outcome *outcomes = NULL;
+	const struct calendar **calendars = NULL;
+	size_t room = 0;
+	size_t calendar_room = 0;
+	size_t n = 0;
+	int got;
+
+	if (store_ticket_outcomes(t->flow->store, ticket->id, &query, fault) !=
+	    0)
+		return -1;
+	for (;;) {
+		struct outcome outcome;
+
+		got = query_outcome(
+		    query, &t->arena, t->flow->book, &outcome, fault);
+		if (got <= 0)
+			break;
+		outcomes = arena_grow(
+		    &t->arena, outcomes, &room, n, sizeof(*outcomes));
+		calendars = arena_grow(&t->arena, calendars, &calendar_room, n,
+		    sizeof(*calendars));
+		outcomes[n] = outcome;
+		calendars[n] = outcome.sle->calendar == NULL
+		    ? NULL
+		    : clocks_calendar(t->clocks, outcome.sle->calendar);
+		n++;
+	}
+	query_close(query);
+	story->outcomes = outcomes;
+	story->calendars = calendars;
+	story->outcome_count = n;
+	return got;
+}
+
+static int
+ticket_tell(struct telling *t, const struct ticket *ticket, struct fault *fault)
+{
+	const struct zone *zone = clocks_zone(t->clocks);
+	struct explanation story = {
+		.book = t->flow->book,
+		.wording = t->audit.wording,
+		.ticket = ticket,
+		.file = files_find(
+		    t->audit.files, t->audit.file_count, ticket->export_id),
+	};
+
+	if (outcomes_load(t, ticket, &story, fault) != 0)
+		return -1;
+	if (t->list != NULL) {
+		json_array_append_new(t->list, explain_json(&story, zone));
+		return 0;
+	}
+	if (t->told++ > 0)
+		fprintf(t->out, "\n\n");
+	text_render(report_explain(&t->arena, &story, zone), t->out);
+	return 0;
+}
+
+static int
+tickets_tell(
+    struct telling *t, const char *name, size_t *found, struct fault *fault)
+{
+	struct query *query = NULL;
+	struct ticket ticket;
+	int got;
+
+	if (store_find_tickets(t->flow->store, name, &query, fault) != 0)
+		return -1;
+	while ((got = query_ticket(
+		    query, &t->arena, &t->flow->vocab, &ticket, fault)) > 0) {
+		(*found)++;
+		if (ticket_tell(t, &ticket, fault) != 0) {
+			got = -1;
+			break;
+		}
+	}
+	query_close(query);
+	return got;
+}
+
+int
+flow_explain(struct flow *flow, const char *name, bool json, FILE *out,
+    size_t *found, struct fault *fault)
+{
+	struct telling t = { .flow = flow, .out = out };
+	int rc = -1;
+
+	if (clocks_open(&t.clocks, flow->book, fault) != 0)
+		goto out;
+	t.audit.book = flow->book;
+	if (facts_load(flow, &t.arena, &t.audit, fault) != 0 ||
+	    wording_load(flow, &t.audit, fault) != 0 ||
+	    files_load(flow, &t.arena, &t.audit.files, &t.audit.file_count,
+		fault) != 0)
+		goto out;
+	t.list = json ? json_array() : NULL;
+	rc = tickets_tell(&t, name, found, fault);
+	if (rc == 0 && t.list != NULL && *found > 0) {
+		json_dumpf(t.list, out, JSON_INDENT(2));
+		fprintf(out, "\n");
+	}
+out:
+	json_decref(t.list);
+	clocks_close(t.clocks);
+	arena_release(&t.arena);
+	return rc;
+}

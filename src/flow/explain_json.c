@@ -1,0 +1,152 @@
+/* explain_json.c -- a ticket's story as JSON, the same figures as the text. */
+/* SPDX-License-Identifier: MIT */
+#include "explain_json.h"
+
+#include "slaudit/buf.h"
+#include "slaudit/calendar.h"
+#include "slaudit/names.h"
+#include "slaudit/zone.h"
+
+static json_t *
+instant_json(int64_t instant)
+{
+	char text[INSTANT_TEXT];
+
+	if (instant == INSTANT_NONE)
+		return json_null();
+	instant_text(instant, text);
+	return json_string(text);
+}
+
+static json_t *
+word_json(const char *word)
+{
+	return word == NULL ? json_null() : json_string(word);
+}
+
+static json_t *
+event_json(const struct event *event, const struct zone *zone)
+{
+	char local[INSTANT_TEXT];
+
+	zone_text(zone, event->at, local);
+	return json_pack("{s:s, s:o, s:s, s:s, s:o, s:I}", "event", event->name,
+	    "at", instant_json(event->at), "local", local, "grain",
+	    grain_words[event->grain], "party", word_json(event->party), "line",
+	    (json_int_t)event->line);
+}
+
+static json_t *
+segments_json(const struct outcome *outcome, const struct calendar *calendar)
+{
+	json_t *list = json_array();
+	int64_t cursor = outcome->start;
+	int64_t running = 0;
+	int64_t open;
+	int64_t close;
+
+	if (calendar == NULL || outcome->start == INSTANT_NONE ||
+	    outcome->at < outcome->start ||
+	    outcome->state == OUTCOME_NOT_COVERED)
+		return list;
+	while (calendar_segment(calendar, &cursor, outcome->at, &open, &close) >
+	    0) {
+		running += close - open;
+		json_array_append_new(list,
+		    json_pack("{s:o, s:o, s:I, s:I}", "from",
+			instant_json(open), "to", instant_json(close), "second",
+			(json_int_t)(close - open), "running_second",
+			(json_int_t)running));
+	}
+	return list;
+}
+
+static json_t *
+variants_json(const struct outcome *outcome)
+{
+	json_t *list = json_array();
+
+	for (size_t i = 0; i < outcome->variant_count; i++) {
+		const struct variant *variant = &outcome->variants[i];
+
+		json_array_append_new(list,
+		    json_pack("{s:s, s:s, s:o}", "day_rule",
+			day_rule_words[variant->rule], "state",
+			outcome_words[variant->state], "due",
+			instant_json(variant->due)));
+	}
+	return list;
+}
+
+static json_t *
+rule_json(const struct sle *sle)
+{
+	json_t *limit = sle->limit == LIMIT_NONE
+	    ? json_null()
+	    : json_integer((json_int_t)sle->limit);
+
+	return json_pack("{s:s, s:s, s:s, s:s, s:o, s:s, s:s, s:s}", "sle",
+	    sle->id, "version", sle->version, "title", sle->title, "clock",
+	    clock_words[sle->clock], "limit", limit, "day_rule",
+	    day_rule_words[sle->day_rule], "status", status_words[sle->status],
+	    "source", sle->source == NULL ? "" : sle->source);
+}
+
+static json_t *
+outcome_json(const struct explanation *story, size_t index)
+{
+	const struct outcome *outcome = &story->outcomes[index];
+	struct buf name = { 0 };
+	char month[INSTANT_TEXT] = "";
+	json_t *made;
+
+	outcome_name(outcome->sle, story->ticket, outcome->cycle, &name);
+	if (outcome->month != MONTH_NONE)
+		month_text(outcome->month, month);
+	made = json_pack("{s:s, s:o, s:s, s:s}", "outcome", buf_text(&name),
+	    "rule", rule_json(outcome->sle), "state",
+	    outcome_words[outcome->state], "month", month);
+	json_object_set_new(made, "start", instant_json(outcome->start));
+	json_object_set_new(
+	    made, "start_line", json_integer((json_int_t)outcome->start_line));
+	json_object_set_new(made, "stop", instant_json(outcome->stop));
+	json_object_set_new(
+	    made, "stop_line", json_integer((json_int_t)outcome->stop_line));
+	json_object_set_new(made, "judged_at", instant_json(outcome->at));
+	json_object_set_new(
+	    made, "wall_second", json_integer((json_int_t)outcome->wall));
+	json_object_set_new(
+	    made, "elapsed_second", json_integer((json_int_t)outcome->elapsed));
+	json_object_set_new(
+	    made, "days", json_integer((json_int_t)outcome->days));
+	json_object_set_new(made, "due", instant_json(outcome->due));
+	json_object_set_new(
+	    made, "late_from", instant_json(outcome->late_from));
+	json_object_set_new(
+	    made, "margin", json_integer((json_int_t)outcome->margin));
+	json_object_set_new(
+	    made, "segments", segments_json(outcome, story->calendars[index]));
+	json_object_set_new(made, "other_readings", variants_json(outcome));
+	buf_release(&name);
+	return made;
+}
+
+json_t *
+explain_json(const struct explanation *story, const struct zone *zone)
+{
+	const struct ticket *ticket = story->ticket;
+	json_t *events = json_array();
+	json_t *outcomes = json_array();
+
+	for (size_t i = 0; i < ticket->event_count; i++)
+		json_array_append_new(
+		    events, event_json(&ticket->events[i], zone));
+	for (size_t i = 0; i < story->outcome_count; i++)
+		json_array_append_new(outcomes, outcome_json(story, i));
+	return json_pack("{s:s, s:s, s:o, s:o, s:s, s:s, s:I, s:s, s:o, s:o}",
+	    "ticket", ticket->key, "process", ticket->process, "category",
+	    word_json(ticket->category), "customer",
+	    word_json(ticket->customer), "export", story->file->name, "sha256",
+	    story->file->digest, "line", (json_int_t)ticket->line, "zone",
+	    zone_name(zone), "events", events, "outcomes", outcomes);
+}

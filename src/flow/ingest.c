@@ -1,0 +1,209 @@
+/* ingest.c -- exports to the store: read -> store. */
+/* SPDX-License-Identifier: MIT */
+#include "flow_internal.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "slaudit/digest.h"
+#include "slaudit/fault.h"
+#include "slaudit/mem.h"
+#include "slaudit/reader.h"
+
+enum { TELL_EVERY = 4096 }; /* tickets between two words of progress */
+
+struct incoming { /* a file before it is read */
+	const char *path;
+	const struct mapping *mapping;
+	struct ingest ingest;
+};
+
+static const char *
+base_name(const char *path)
+{
+	const char *slash = strrchr(path, '/');
+
+	return slash == NULL ? path : slash + 1;
+}
+
+static int
+by_name_then_digest(const void *left, const void *right)
+{
+	const struct export_file *a =
+	    &((const struct incoming *)left)->ingest.file;
+	const struct export_file *b =
+	    &((const struct incoming *)right)->ingest.file;
+	int order = strcmp(a->name, b->name);
+
+	return order != 0 ? order : strcmp(a->digest, b->digest);
+}
+
+/* Identify every file before any is read: a wrong one stops the run early. */
+static int
+incoming_open(struct flow *flow, const char *path, struct incoming *in,
+    struct fault *fault)
+{
+	struct export_file *file = &in->ingest.file;
+	unsigned long long bytes = 0;
+
+	in->path = path;
+	if (reader_choose(flow->book, path, &in->mapping, fault) != 0)
+		return -1;
+	file->name = base_name(path);
+	file->mapping = in->mapping->id;
+	file->process = in->mapping->process;
+	file->coverage = in->mapping->coverage;
+	file->zone = in->mapping->zone;
+	file->book_digest = flow->book->digest;
+	if (digest_file(path, file->digest, &bytes, fault) != 0)
+		return -1;
+	file->bytes = bytes;
+	return cutoff_find(flow, path, in->mapping, file, fault);
+}
+
+static int
+tickets_store(struct flow *flow, struct reader *reader,
+    const struct export_file *file, struct fault *fault)
+{
+	struct arena batch = { 0 };
+	struct ticket ticket;
+	uint64_t done = 0;
+	int got;
+
+	while ((got = reader_next(reader, &batch, &ticket, fault)) > 0) {
+		ticket.export_id = file->id;
+		got = store_put_ticket(flow->store, &ticket, fault);
+		arena_release(&batch);
+		if (got != 0)
+			break;
+		if (++done % TELL_EVERY == 0)
+			flow_tell(flow, file->name, done, 0);
+	}
+	arena_release(&batch);
+	return got == 0 ? 0 : -1;
+}
+
+/* A file that ends in the middle of a row was cut short on its way to us, and
+ * nobody knows how much is missing: no month is judged on it. A missing last
+ * line end alone is harmless. */
+struct ending {
+	uint32_t line; /* of the last row without a line end; 0: it has one */
+	uint32_t
+	    broken; /* of the last row with too few fields, or open quotes */
+};
+
+static void
+ending_see(struct ending *ending, const struct diag *diag)
+{
+	switch (diag->code) {
+	case DIAG_TRUNCATED:
+		ending->line = diag->line;
+		break;
+	case DIAG_FIELDS:
+		ending->broken = diag->line;
+		break;
+	case DIAG_UNTERMINATED:
+		ending->line = diag->line;
+		ending->broken = diag->line;
+		break;
+	default:
+		break;
+	}
+}
+
+static int
+diags_store(struct flow *flow, struct reader *reader,
+    const struct export_file *file, struct fault *fault)
+{
+	struct diag diag;
+	struct ending ending = { 0 };
+
+	while (reader_diag(reader, &diag) > 0) {
+		ending_see(&ending, &diag);
+		if (store_put_diag(flow->store, file->id, &diag, fault) != 0)
+			return -1;
+	}
+	if (ending.line != 0 && ending.line == ending.broken)
+		return fault_set(fault, FAULT_INPUT, file->name, ending.line,
+		    "the file ends in the middle of this row: it was cut "
+		    "short; ask for the whole export");
+	return 0;
+}
+
+static int
+export_store(struct flow *flow, struct incoming *in, struct fault *fault)
+{
+	struct export_file *file = &in->ingest.file;
+	struct reader_input input = {
+		.path = in->path,
+		.name = file->name,
+		.book = flow->book,
+		.mapping = in->mapping,
+		.cutoff = file->cutoff,
+		.vocab = &flow->vocab,
+	};
+	struct reader *reader = NULL;
+	int rc = -1;
+
+	if (reader_open(&reader, &input, fault) != 0 ||
+	    store_put_export(flow->store, file, fault) != 0 ||
+	    tickets_store(flow, reader, file, fault) != 0 ||
+	    diags_store(flow, reader, file, fault) != 0)
+		goto out;
+	reader_tally(reader, &file->tally);
+	if (!tally_check(&file->tally))
+		mem_die("rows read are not rows accepted plus rejected");
+	rc = store_set_tally(flow->store, file, fault);
+out:
+	reader_close(reader);
+	return rc;
+}
+
+/* The same bytes under the same mapping and book change nothing. Under a
+ * changed book they are read again: the mapping may mean something else. */
+static int
+export_ingest(struct flow *flow, struct incoming *in, struct fault *fault)
+{
+	struct export_file known;
+	struct export_file *file = &in->ingest.file;
+	int got = store_find_export(flow->store, &flow->arena, file->digest,
+	    file->mapping, &known, fault);
+
+	if (got < 0)
+		return -1;
+	if (got > 0) {
+		if (strcmp(known.book_digest, file->book_digest) == 0 &&
+		    known.cutoff == file->cutoff) {
+			*file = known;
+			in->ingest.result = INGEST_SAME;
+			return 0;
+		}
+		if (store_drop_export(flow->store, known.id, fault) != 0)
+			return -1;
+		in->ingest.result = INGEST_AGAIN;
+	}
+	return export_store(flow, in, fault);
+}
+
+int
+flow_ingest(struct flow *flow, struct ingest **out, struct fault *fault)
+{
+	size_t count = flow->run->export_count;
+	struct incoming *files =
+	    arena_new(&flow->arena, count + 1, sizeof(*files));
+	struct ingest *done = arena_new(&flow->arena, count + 1, sizeof(*done));
+
+	for (size_t i = 0; i < count; i++) {
+		if (incoming_open(
+			flow, flow->run->exports[i], &files[i], fault) != 0)
+			return -1;
+	}
+	qsort(files, count, sizeof(*files), by_name_then_digest);
+	for (size_t i = 0; i < count; i++) {
+		if (export_ingest(flow, &files[i], fault) != 0)
+			return -1;
+		done[i] = files[i].ingest;
+	}
+	*out = done;
+	return 0;
+}
