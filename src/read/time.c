@@ -116,8 +116,10 @@ static bool
 half_take(const char **text, struct reading *reading)
 {
 	char first = **text;
-	char second = first == '\0' ? '\0' : (*text)[1];
+	char second = '\0';
 
+	if (first != '\0')
+		second = (*text)[1];
 	if (second != 'M' && second != 'm')
 		return false;
 	if (first == 'A' || first == 'a')

@@ -144,7 +144,7 @@ Test(explain_page, business_days_show_every_reading)
 		"Met: it was due 2021-03-08 17:00:00 -08:00, 1 business day",
 		"30,600 s = 8 h 30 min",
 		"Fri 2021-03-05  16:00:00  17:00:00     3600     3600",
-		"Mon 2021-03-08  09:00:00  17:00:00    28800    32400",
+		"Mon 2021-03-08  09:00:00  16:30:00    27000    30600",
 		"BD-END    this report's   met     2021-03-08 17:00:00 -08:00",
 		"BD-CLOCK  for comparison  missed  2021-03-08 16:00:00 -08:00",
 		"BD-HOURS  for comparison  missed  2021-03-08 16:00:00 -08:00",
