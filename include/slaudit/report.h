@@ -31,14 +31,14 @@ struct explanation {
 	size_t outcome_count;
 };
 struct page *report_explain(struct arena *arena,
-    const struct explanation *explanation, const struct zone *zone);
+    const struct explanation *story, const struct zone *zone);
 
 void text_render(const struct page *page, FILE *out);
 
-/* One self-contained file: STYLE is the sheet's text; charts are embedded.
- * SVGS: one per chart, in page order. */
+/* One self-contained file: SHEET is the style sheet's text; charts are
+ * embedded. SVGS: one per chart, in page order. */
 struct plotted;
-int html_render(const struct page *page, const char *style,
+int html_render(const struct page *page, const char *sheet,
     const struct plotted *plotted, FILE *out, struct fault *fault);
 
 /* Every table of the page as DIR/data/ID.csv. */

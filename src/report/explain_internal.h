@@ -9,8 +9,8 @@ struct calendar;
 struct explanation;
 
 /* One outcome as a section: verdict, rule, clock, arithmetic, readings. */
-void explain_outcome(const struct making *m,
-    const struct explanation *explanation, size_t index, struct node *page);
+void explain_outcome(const struct making *m, const struct explanation *story,
+    size_t index, struct node *page);
 /* Day by day what CALENDAR was open under OUTCOME, with the running sum. */
 void explain_segments(const struct making *m, const struct outcome *outcome,
     const struct calendar *calendar, struct node *section);
