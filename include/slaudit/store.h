@@ -106,7 +106,7 @@ int store_find_tickets(struct store *store, const char *key, struct query **out,
 int query_ticket(struct query *query, struct arena *arena, struct vocab *vocab,
     struct ticket *out, struct fault *fault);
 
-/* Outcomes by SLE id, ticket key; sle pointers are found in BOOK by id and
+/* Outcomes by book order of SLE, ticket key; sle pointers are found in BOOK by id and
  * version: an outcome under another book is a fault (measure again). */
 int store_each_outcome(
     struct store *store, struct query **out, struct fault *fault);
