@@ -23,9 +23,17 @@ endfunction()
 
 function(slaudit_surround name)
 	string(REGEX REPLACE "/.*" "" label ${name})
+	# Criterion forks while a thread of its library may hold the lock of the
+	# sanitizer's allocator; versions 12 and 14 do not take it over a fork, and
+	# once in some thousand forks the child waits for ever. A test that times
+	# out is run again (see the presets); one that always does stays red.
+	set(timeout 300)
+	if(label MATCHES "^(unit|replay|house)$")
+		set(timeout 90)
+	endif()
 	set_tests_properties(${name} PROPERTIES
 		LABELS ${label}
-		TIMEOUT 300
+		TIMEOUT ${timeout}
 		SKIP_RETURN_CODE 77
 		ENVIRONMENT "${SLAUDIT_TEST_ENVIRONMENT}"
 		FAIL_REGULAR_EXPRESSION "${SLAUDIT_SANITIZER_LINES}")

@@ -60,6 +60,22 @@ finding_row(const struct making *m, struct table *table, size_t row,
 	row_set(table, row, cells, sizeof(cells) / sizeof(cells[0]));
 }
 
+/* The gravest class first; within one, as the rules found them. */
+static void
+rows_put(const struct making *m, struct table *table, const struct audit *audit)
+{
+	size_t row = 0;
+
+	for (int klass = 0; klass < FINDING_CLASSES; klass++) {
+		for (size_t i = 0; i < audit->finding_count; i++) {
+			const struct finding *finding = &audit->findings[i];
+
+			if ((int)finding->rule->klass == klass)
+				finding_row(m, table, row++, finding);
+		}
+	}
+}
+
 void
 part_findings(
     const struct making *m, const struct audit *audit, struct node *page)
@@ -85,6 +101,5 @@ part_findings(
 		note_add(m, section, say(m, "findings.withheld", NULL));
 	table = table_add(m, section, "findings", columns,
 	    sizeof(columns) / sizeof(columns[0]), audit->finding_count);
-	for (size_t i = 0; i < audit->finding_count; i++)
-		finding_row(m, table, i, &audit->findings[i]);
+	rows_put(m, table, audit);
 }

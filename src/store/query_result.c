@@ -17,10 +17,10 @@
 
 enum { OUTCOME_OWN_COLUMNS = 17 }; /* the same in each row of one outcome */
 
-static const char each_outcome_sql[] = OUTCOME_COLUMNS
-    " JOIN ticket t ON t.id = o.ticket_id"
-    " ORDER BY s.ordinal, t.key, t.process, o.cycle, o.id,"
-    " v.ordinal";
+static const char each_outcome_sql[] =
+    OUTCOME_COLUMNS " JOIN ticket t ON t.id = o.ticket_id"
+		    " ORDER BY s.ordinal, t.key, t.process, o.cycle, o.id,"
+		    " v.ordinal";
 
 static const char ticket_outcomes_sql[] =
     OUTCOME_COLUMNS " WHERE o.ticket_id = ?"

@@ -107,10 +107,10 @@ expect_same_outcome(const struct outcome *a, const struct outcome *b)
 	}
 }
 
-/* In book order 0, 1 are versions of B and 2 is A; words say A, B. */
-Test(store_results, gives_outcomes_back_by_sle_then_key)
+/* In book order 0, 1 are versions of B and 2 is A. */
+Test(store_results, gives_outcomes_back_by_book_order_then_key)
 {
-	static const int want[] = { 3, 2, 1, 0 };
+	static const int want[] = { 0, 1, 3, 2 };
 	struct outcome outcomes[4];
 	struct arena arena = { 0 };
 	struct fault fault = { 0 };
@@ -153,7 +153,7 @@ Test(store_results, gives_outcomes_back_by_sle_then_key)
 	cr_assert_eq(store_ticket_outcomes(
 			 desk.store, desk.tickets[0].id, &query, &fault),
 	    0);
-	for (int i = 2; i >= 0; i -= 2) {
+	for (int i = 0; i <= 2; i += 2) {
 		cr_assert_eq(query_outcome(
 				 query, &arena, &desk.shelf.book, &got, &fault),
 		    1);
