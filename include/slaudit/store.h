@@ -106,8 +106,8 @@ int store_find_tickets(struct store *store, const char *key, struct query **out,
 int query_ticket(struct query *query, struct arena *arena, struct vocab *vocab,
     struct ticket *out, struct fault *fault);
 
-/* Outcomes by book order of SLE, ticket key; sle pointers are found in BOOK by id and
- * version: an outcome under another book is a fault (measure again). */
+/* Outcomes by book order of SLE, ticket key; sle pointers are found in BOOK by
+ * id and version: an outcome under another book is a fault (measure again). */
 int store_each_outcome(
     struct store *store, struct query **out, struct fault *fault);
 int store_ticket_outcomes(struct store *store, int64_t ticket_id,
