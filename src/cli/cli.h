@@ -59,10 +59,20 @@ struct option_row {
 	int (*set)(struct cli *cli, const char *value, struct fault *fault);
 };
 
+struct status_row {
+	int status;
+	const char *text;
+};
+
 extern const struct command cmd_run, cmd_ingest, cmd_measure, cmd_judge,
     cmd_report, cmd_explain, cmd_rules, cmd_help;
 extern const struct command *const command_list[]; /* NULL-terminated */
 extern const struct option_row option_rows[];      /* ended by a NULL name */
+
+extern const struct status_row status_rows[]; /* ended by a NULL text */
+
+/* The manual page as mdoc, on stdout. */
+void manual_print(void);
 
 const struct command *command_find(const char *name);
 

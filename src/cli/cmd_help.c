@@ -8,7 +8,7 @@ static int help_exec(struct cli *cli, struct flow *flow, struct fault *fault);
 
 const struct command cmd_help = {
 	.name = "help",
-	.usage = "[COMMAND | rules [TABLE] | reference | status]",
+	.usage = "[COMMAND | rules [TABLE] | status | manual | reference]",
 	.help = "this list, a command's options, or the keys of a rule book",
 	.least_arguments = 0,
 	.most_arguments = 2,
@@ -16,10 +16,7 @@ const struct command cmd_help = {
 	.exec = help_exec,
 };
 
-static const struct {
-	int status;
-	const char *text;
-} statuses[] = {
+const struct status_row status_rows[] = {
 	{ 0, "done" },
 	{ 1, "done, and something that --fail-on asks about was found" },
 	{ FAULT_USAGE, "the command line makes no sense" },
@@ -27,14 +24,16 @@ static const struct {
 	{ FAULT_INPUT, "an export cannot be read" },
 	{ FAULT_STORE, "the store refused" },
 	{ FAULT_OUTPUT, "a result could not be written" },
+	{ 0, NULL },
 };
 
 static void
 statuses_print(void)
 {
 	printf("exit status:\n");
-	for (size_t i = 0; i < sizeof(statuses) / sizeof(statuses[0]); i++)
-		printf("  %d  %s\n", statuses[i].status, statuses[i].text);
+	for (const struct status_row *row = status_rows; row->text != NULL;
+	     row++)
+		printf("  %d  %s\n", row->status, row->text);
 }
 
 static void
@@ -81,6 +80,10 @@ help_about(const char *topic, const char *table, struct fault *fault)
 
 	if (strcmp(topic, "status") == 0) {
 		statuses_print();
+		return 0;
+	}
+	if (strcmp(topic, "manual") == 0) {
+		manual_print();
 		return 0;
 	}
 	if (strcmp(topic, "reference") == 0) {
