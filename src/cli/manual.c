@@ -78,14 +78,14 @@ manual_print(void)
 	       "standard error.\n");
 	commands_manual();
 	options_manual();
-	statuses_manual();
 	printf(".Sh FILES\n.Bl -tag -width Ds\n"
 	       ".It Pa EXPORT.cutoff\nUntil when the export beside it tells "
 	       "the truth: one instant with its offset.\n"
 	       ".It Pa OUT/committee/MONTH/\nThe pack: index.html, "
 	       "report.txt, summary.txt, workbook.xlsx, charts, data, and\n"
-	       "MANIFEST, which sha256sum checks.\n.El\n"
-	       ".Sh EXAMPLES\n.Bd -literal\n"
+	       "MANIFEST, which sha256sum checks.\n.El\n");
+	statuses_manual();
+	printf(".Sh EXAMPLES\n.Bd -literal\n"
 	       "slaudit run --rules rules/iana-naming --month 2021-03 \\e\n"
 	       "    --store audit.db --out packs fixtures/small/*.csv\n"
 	       "slaudit explain --rules rules/iana-naming --store audit.db "
