@@ -20,14 +20,17 @@ static int
 make_one(const char *path, struct fault *fault)
 {
 	struct stat st;
+	int why;
 
 	if (mkdir(path, 0777) == 0)
 		return 0;
+	why = errno; /* what mkdir said, not what looking for it says */
 	if (stat(path, &st) == 0) {
 		if (S_ISDIR(st.st_mode))
 			return 0;
-		errno = ENOTDIR;
+		why = ENOTDIR;
 	}
+	errno = why;
 	return output_fault(fault, path, "cannot be made");
 }
 
