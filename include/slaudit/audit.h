@@ -55,6 +55,7 @@ struct audit {
 	int32_t from_month; /* the period reported, both inclusive */
 	int32_t to_month;
 	bool withheld; /* some export is an extract */
+	bool partial;  /* the data ends within the period's last month */
 	struct export_file *files;
 	size_t file_count;
 	struct attainment *rows;

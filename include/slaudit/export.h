@@ -31,9 +31,10 @@ struct export_file {
 	char digest[DIGEST_TEXT];
 	uint64_t bytes;
 	int64_t cutoff;
-	const char *cutoff_from; /* "option", "sidecar" or "mapping" */
-	const char *zone;        /* used for times without an offset */
-	const char *book_digest; /* of the rule book it was read under */
+	const char *cutoff_from;    /* "option", "sidecar" or "mapping" */
+	const char *zone;           /* used for times without an offset */
+	const char *reading_digest; /* of the mapping it was read by, see
+				       mapping_digest */
 	struct tally tally;
 };
 

@@ -78,4 +78,12 @@ struct mapping {
 	struct place place;
 };
 
+struct arena;
+struct book;
+
+/* SHA-256 over all that decides what MAPPING makes of a file: its own keys
+ * and its process. In ARENA. Titles and sources are left out. */
+const char *mapping_digest(struct arena *arena, const struct book *book,
+    const struct mapping *mapping);
+
 #endif

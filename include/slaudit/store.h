@@ -48,6 +48,18 @@ int store_put_export(
 /* Its tickets and diags go with it, and all results: they rest on it. */
 int store_drop_export(
     struct store *store, int64_t export_id, struct fault *fault);
+/* A ticket that two exports of one cut-off hold: nobody can tell which of them
+ * is right, or that the two parts belong together. Yields 1 with *OUT (words
+ * in ARENA) for the first by process, key; 0 when there is none. */
+struct clash {
+	const char *key;
+	const char *file; /* of the export at hand, and the line there */
+	uint32_t line;
+	const char *other_file;
+	uint32_t other_line;
+};
+int store_find_clash(struct store *store, struct arena *arena,
+    int64_t export_id, struct clash *out, struct fault *fault);
 /* The tally, once known. */
 int store_set_tally(
     struct store *store, const struct export_file *file, struct fault *fault);
@@ -67,6 +79,7 @@ int store_put_book(struct store *store, const struct book *book,
 
 /* --- results: replaced whole at each measure and judge -------------------- */
 
+/* Facts go with them: they say of what, and as of when. */
 int store_clear_results(struct store *store, struct fault *fault);
 int store_clear_findings(struct store *store, struct fault *fault);
 /* Sets outcome->id. */
@@ -115,9 +128,9 @@ int store_ticket_outcomes(struct store *store, int64_t ticket_id,
 int query_outcome(struct query *query, struct arena *arena,
     const struct book *book, struct outcome *out, struct fault *fault);
 
-/* Outcomes a reader will ask about: missed, over, undecidable, defective, or a
- * verdict that another reading turns. Book order of SLE, then ticket key; read
- * with query_outcome. Their tickets come by process, key. */
+/* Outcomes a reader will ask about: missed, over, undecidable, not covered,
+ * defective, or a verdict that another reading turns. Book order of SLE, then
+ * ticket key; read with query_outcome. Their tickets come by process, key. */
 int store_each_exception(
     struct store *store, struct query **out, struct fault *fault);
 int store_exception_tickets(

@@ -42,6 +42,10 @@ static int
 month_take(
     const char *option, const char *value, int32_t *month, struct fault *fault)
 {
+	if (*month != MONTH_NONE)
+		return fault_set(fault, FAULT_USAGE, option, 0,
+		    "the period is already given: one --month, or --from with "
+		    "--to");
 	*month = month_parse(value);
 	if (*month != MONTH_NONE)
 		return 0;
@@ -54,8 +58,7 @@ set_month(struct cli *cli, const char *value, struct fault *fault)
 {
 	if (month_take("--month", value, &cli->run.from_month, fault) != 0)
 		return -1;
-	cli->run.to_month = cli->run.from_month;
-	return 0;
+	return month_take("--month", value, &cli->run.to_month, fault);
 }
 
 static int
@@ -259,6 +262,18 @@ needs_check(
 }
 
 static int
+period_check(const struct cli *cli, struct fault *fault)
+{
+	bool from = cli->run.from_month != MONTH_NONE;
+	bool to = cli->run.to_month != MONTH_NONE;
+
+	if (from == to)
+		return 0;
+	return fault_set(fault, FAULT_USAGE, from ? "--from" : "--to", 0,
+	    "needs %s, too", from ? "--to" : "--from");
+}
+
+static int
 arguments_check(
     const struct cli *cli, const struct command *command, struct fault *fault)
 {
@@ -293,7 +308,8 @@ options_parse(struct cli *cli, const struct command *command, int argc,
 	}
 	cli->run.exports = (const char *const *)argv;
 	cli->run.export_count = (size_t)kept;
-	if (needs_check(cli, command, fault) != 0)
+	if (needs_check(cli, command, fault) != 0 ||
+	    period_check(cli, fault) != 0)
 		return -1;
 	return arguments_check(cli, command, fault);
 }

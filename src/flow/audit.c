@@ -49,6 +49,42 @@ wording_load(struct flow *flow, struct audit *audit, struct fault *fault)
 	return 0;
 }
 
+/* No findings because nobody looked is not "nothing was found". */
+static int
+judged_check(struct flow *flow, struct arena *arena, struct fault *fault)
+{
+	const char *text;
+	int got = store_get_fact(flow->store, arena, "judged", &text, fault);
+
+	if (got == 0)
+		return fault_set(fault, FAULT_STORE, flow->run->store, 0,
+		    "was measured but not judged since: run judge first");
+	return got < 0 ? -1 : 0;
+}
+
+/* A month that no file reaches has nothing to be said of. */
+static int
+reach_check(struct flow *flow, struct audit *audit, struct fault *fault)
+{
+	struct zone *zone = NULL;
+	int32_t last;
+	char month[INSTANT_TEXT];
+	char end[INSTANT_TEXT];
+
+	if (zone_open(&zone, flow->book->zone, fault) != 0)
+		return -1;
+	last = zone_month(zone, audit->as_of - 1);
+	audit->partial = audit->as_of <
+	    zone_day_start(zone, month_first_day(audit->to_month + 1));
+	zone_text(zone, audit->as_of, end);
+	zone_close(zone);
+	if (audit->to_month <= last)
+		return 0;
+	month_text(audit->to_month, month);
+	return fault_set(fault, FAULT_USAGE, month, 0,
+	    "the data ends before that month, at %s: give --month", end);
+}
+
 static int
 findings_load(struct flow *flow, struct arena *arena, struct audit *audit,
     struct fault *fault)
@@ -137,11 +173,32 @@ rows_trim(struct audit *audit)
 	audit->row_count = kept;
 }
 
-void
-run_id_of(const struct audit *audit, struct arena *arena, const char **out)
+/* Wording, style and fonts make the pack's bytes as much as the rules do. */
+static int
+reports_put(struct flow *flow, struct buf *out, struct fault *fault)
 {
-	struct digest *digest = digest_new();
+	static const char *const names[] = { "en.yaml", "fonts.list",
+		"style.css" };
+	unsigned long long bytes;
+	char hex[DIGEST_TEXT];
+
+	for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++) {
+		const char *path = arena_format(
+		    &flow->arena, "%s/%s", flow->run->reports, names[i]);
+
+		if (digest_file(path, hex, &bytes, fault) != 0)
+			return -1;
+		buf_print(out, "report %s %s\n", names[i], hex);
+	}
+	return 0;
+}
+
+static int
+run_id_of(struct flow *flow, struct audit *audit, struct arena *arena,
+    struct fault *fault)
+{
 	struct buf text = { 0 };
+	struct digest *digest;
 	char hex[DIGEST_TEXT];
 
 	buf_print(&text, "program %s\nbook %s\ntzdata %s\n", audit->program,
@@ -152,11 +209,17 @@ run_id_of(const struct audit *audit, struct arena *arena, const char **out)
 		buf_print(&text, "input %s %s %s %lld\n", audit->files[i].name,
 		    audit->files[i].mapping, audit->files[i].digest,
 		    (long long)audit->files[i].cutoff);
+	if (reports_put(flow, &text, fault) != 0) {
+		buf_release(&text);
+		return -1;
+	}
+	digest = digest_new();
 	digest_put(digest, text.text, text.len);
 	digest_text(digest, hex);
-	*out = arena_copy(arena, hex);
+	audit->run_id = arena_copy(arena, hex);
 	digest_free(digest);
 	buf_release(&text);
+	return 0;
 }
 
 int
@@ -173,6 +236,8 @@ audit_load(struct flow *flow, struct arena *arena, struct audit *audit,
 	if (flow_period(flow, &audit->from_month, &audit->to_month, fault) !=
 		0 ||
 	    facts_load(flow, arena, audit, fault) != 0 ||
+	    judged_check(flow, arena, fault) != 0 ||
+	    reach_check(flow, audit, fault) != 0 ||
 	    wording_load(flow, audit, fault) != 0 ||
 	    rows_load(flow, arena, &audit->rows, &audit->row_count, fault) !=
 		0 ||
@@ -182,6 +247,5 @@ audit_load(struct flow *flow, struct arena *arena, struct audit *audit,
 	    diags_load(flow, arena, audit, fault) != 0)
 		return -1;
 	rows_trim(audit);
-	run_id_of(audit, arena, &audit->run_id);
-	return 0;
+	return run_id_of(flow, audit, arena, fault);
 }

@@ -46,11 +46,6 @@ int rows_load(struct flow *flow, struct arena *arena, struct attainment **out,
 int distributions_load(struct flow *flow, struct arena *arena,
     struct audit *audit, struct fault *fault);
 
-/* SHA-256 over what decides the figures: program, book, inputs with their
- * cut-offs, as-of, period. */
-void run_id_of(
-    const struct audit *audit, struct arena *arena, const char **out);
-
 void flow_tell(
     const struct flow *flow, const char *stage, uint64_t done, uint64_t total);
 

@@ -54,7 +54,8 @@ incoming_open(struct flow *flow, const char *path, struct incoming *in,
 	file->process = in->mapping->process;
 	file->coverage = in->mapping->coverage;
 	file->zone = in->mapping->zone;
-	file->book_digest = flow->book->digest;
+	file->reading_digest =
+	    mapping_digest(&flow->arena, flow->book, in->mapping);
 	if (digest_file(path, file->digest, &bytes, fault) != 0)
 		return -1;
 	file->bytes = bytes;
@@ -130,6 +131,24 @@ diags_store(struct flow *flow, struct reader *reader,
 	return 0;
 }
 
+/* Two files of one cut-off that hold the same ticket are two parts of its
+ * story, or two stories: taking either would lose the other in silence. */
+static int
+clash_refuse(
+    struct flow *flow, const struct export_file *file, struct fault *fault)
+{
+	struct clash clash;
+	int got = store_find_clash(
+	    flow->store, &flow->arena, file->id, &clash, fault);
+
+	if (got <= 0)
+		return got;
+	return fault_set(fault, FAULT_INPUT, clash.file, clash.line,
+	    "ticket '%.80s' stands in %s:%u, too, with the same cut-off: join "
+	    "the files, or give the newer one a later cut-off",
+	    clash.key, clash.other_file, (unsigned)clash.other_line);
+}
+
 static int
 export_store(struct flow *flow, struct incoming *in, struct fault *fault)
 {
@@ -150,6 +169,8 @@ export_store(struct flow *flow, struct incoming *in, struct fault *fault)
 	    tickets_store(flow, reader, file, fault) != 0 ||
 	    diags_store(flow, reader, file, fault) != 0)
 		goto out;
+	if (clash_refuse(flow, file, fault) != 0)
+		goto out;
 	reader_tally(reader, &file->tally);
 	if (!tally_check(&file->tally))
 		mem_die("rows read are not rows accepted plus rejected");
@@ -159,8 +180,8 @@ out:
 	return rc;
 }
 
-/* The same bytes under the same mapping and book change nothing. Under a
- * changed book they are read again: the mapping may mean something else. */
+/* The same bytes by the same mapping change nothing. By a changed mapping they
+ * are read again: they may mean something else. */
 static int
 export_ingest(struct flow *flow, struct incoming *in, struct fault *fault)
 {
@@ -172,7 +193,7 @@ export_ingest(struct flow *flow, struct incoming *in, struct fault *fault)
 	if (got < 0)
 		return -1;
 	if (got > 0) {
-		if (strcmp(known.book_digest, file->book_digest) == 0 &&
+		if (strcmp(known.reading_digest, file->reading_digest) == 0 &&
 		    known.cutoff == file->cutoff) {
 			*file = known;
 			in->ingest.result = INGEST_SAME;
@@ -192,6 +213,7 @@ flow_ingest(struct flow *flow, struct ingest **out, struct fault *fault)
 	struct incoming *files =
 	    arena_new(&flow->arena, count + 1, sizeof(*files));
 	struct ingest *done = arena_new(&flow->arena, count + 1, sizeof(*done));
+	bool changed = false;
 
 	for (size_t i = 0; i < count; i++) {
 		if (incoming_open(
@@ -203,7 +225,9 @@ flow_ingest(struct flow *flow, struct ingest **out, struct fault *fault)
 		if (export_ingest(flow, &files[i], fault) != 0)
 			return -1;
 		done[i] = files[i].ingest;
+		changed = changed || done[i].result != INGEST_SAME;
 	}
 	*out = done;
-	return 0;
+	/* figures of other files are no figures of these */
+	return changed ? store_clear_results(flow->store, fault) : 0;
 }

@@ -93,5 +93,5 @@ flow_judge(struct flow *flow, struct judged *out, struct fault *fault)
 			flow->store, book_id, &out->findings[i], fault) != 0)
 			return -1;
 	}
-	return 0;
+	return store_set_fact(flow->store, "judged", "yes", fault);
 }

@@ -2,6 +2,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "flow_internal.h"
 
+#include <string.h>
+
 #include "slaudit/fault.h"
 #include "slaudit/mem.h"
 
@@ -19,19 +21,19 @@ struct measuring {
 	struct measured *out;
 };
 
-/* --as-of, or the latest cut-off; never the machine's clock. */
+/* --as-of where the data reaches it, else the latest cut-off; never the
+ * machine's clock. */
 static int64_t
 as_of_pick(const struct measuring *m)
 {
+	int64_t asked = m->flow->run->as_of;
 	int64_t latest = INSTANT_NONE;
 
-	if (m->flow->run->as_of != INSTANT_NONE)
-		return m->flow->run->as_of;
 	for (size_t i = 0; i < m->file_count; i++) {
 		if (m->files[i].cutoff > latest)
 			latest = m->files[i].cutoff;
 	}
-	return latest;
+	return asked != INSTANT_NONE && asked < latest ? asked : latest;
 }
 
 static void
@@ -124,13 +126,48 @@ facts_store(struct measuring *m, struct fault *fault)
 	    store, "book_digest", m->flow->book->digest, fault);
 }
 
+static const struct mapping *
+mapping_find(const struct book *book, const char *id)
+{
+	for (size_t i = 0; i < book->mapping_count; i++) {
+		if (strcmp(book->mappings[i]->id, id) == 0)
+			return book->mappings[i];
+	}
+	return NULL;
+}
+
+/* A changed limit needs no new reading; a changed mapping does: what stands in
+ * the store is not what the book would read. */
+static int
+readings_check(struct measuring *m, struct fault *fault)
+{
+	struct flow *flow = m->flow;
+
+	for (size_t i = 0; i < m->file_count; i++) {
+		const struct export_file *file = &m->files[i];
+		const struct mapping *mapping =
+		    mapping_find(flow->book, file->mapping);
+
+		if (mapping == NULL ||
+		    strcmp(file->reading_digest,
+			mapping_digest(&flow->arena, flow->book, mapping)) != 0)
+			return fault_set(fault, FAULT_STORE, flow->run->store,
+			    0,
+			    "%s was read by another mapping '%s' than that of "
+			    "%s: ingest it again",
+			    file->name, file->mapping, flow->run->rules);
+	}
+	return 0;
+}
+
 static int
 all_measure(struct measuring *m, struct fault *fault)
 {
 	struct query *query = NULL;
 	int rc;
 
-	if (store_clear_results(m->flow->store, fault) != 0 ||
+	if (readings_check(m, fault) != 0 ||
+	    store_clear_results(m->flow->store, fault) != 0 ||
 	    store_put_book(m->flow->store, m->flow->book, &m->book_id, fault) !=
 		0 ||
 	    store_each_ticket(m->flow->store, &query, fault) != 0)

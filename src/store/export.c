@@ -8,7 +8,7 @@
 
 static const char put_sql[] =
     "INSERT INTO export (name, digest, mapping, process, coverage,"
-    " size_byte, cutoff_at, cutoff_from, zone, book_digest, row_read,"
+    " size_byte, cutoff_at, cutoff_from, zone, reading_digest, row_read,"
     " row_accepted, row_rejected, line_blank, ticket_count)"
     " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, 0, 0, 0, 0)";
 
@@ -57,7 +57,7 @@ store_put_export(
 	statement_put_unless(st, file->cutoff, INSTANT_NONE);
 	statement_put_text(st, file->cutoff_from);
 	statement_put_text(st, file->zone);
-	statement_put_text(st, file->book_digest);
+	statement_put_text(st, file->reading_digest);
 	if (statement_run(st, fault) != 0)
 		return -1;
 	file->id = sqlite3_last_insert_rowid(store->db);

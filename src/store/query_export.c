@@ -9,7 +9,7 @@
 
 #define EXPORT_COLUMNS                                                         \
 	"SELECT x.id, x.name, x.digest, x.mapping, x.process, x.coverage,"     \
-	" x.size_byte, x.cutoff_at, x.cutoff_from, x.zone, x.book_digest,"     \
+	" x.size_byte, x.cutoff_at, x.cutoff_from, x.zone, x.reading_digest,"  \
 	" x.row_read, x.row_accepted, x.row_rejected, x.line_blank,"           \
 	" x.ticket_count, d.code, d.count"                                     \
 	" FROM export x LEFT JOIN diag_tally d ON d.export_id = x.id"
@@ -53,7 +53,7 @@ head_read(struct statement *st, struct arena *arena, struct export_file *out,
 	out->cutoff = statement_int(st);
 	out->cutoff_from = statement_copy(st, arena);
 	out->zone = statement_copy(st, arena);
-	out->book_digest = statement_copy(st, arena);
+	out->reading_digest = statement_copy(st, arena);
 	out->tally.read = (uint64_t)statement_int(st);
 	out->tally.accepted = (uint64_t)statement_int(st);
 	out->tally.rejected = (uint64_t)statement_int(st);

@@ -48,7 +48,8 @@ store_clear_results(struct store *store, struct fault *fault)
 	return store_exec(store,
 	    "DELETE FROM attainment;"
 	    "DELETE FROM variant;"
-	    "DELETE FROM outcome",
+	    "DELETE FROM outcome;"
+	    "DELETE FROM fact",
 	    fault);
 }
 

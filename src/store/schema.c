@@ -26,7 +26,7 @@ static const struct step {
 	    "  cutoff_at INTEGER NOT NULL, -- UTC seconds\n"
 	    "  cutoff_from TEXT,\n"
 	    "  zone TEXT,\n"
-	    "  book_digest TEXT, -- read under this rule book\n"
+	    "  reading_digest TEXT, -- of the mapping it was read by\n"
 	    "  row_read INTEGER NOT NULL,\n"
 	    "  row_accepted INTEGER NOT NULL,\n"
 	    "  row_rejected INTEGER NOT NULL,\n"

@@ -60,13 +60,14 @@ struct query {
 	struct roster rules;
 };
 
-/* What a reader will ask about: missed, over, undecidable, defective, or a
- * verdict that another reading turns. For an outcome o. */
+/* What a reader will ask about: missed, over, undecidable, not covered,
+ * defective, or a verdict that another reading turns. For an outcome o. */
 #define STORE_IS_EXCEPTION                                                     \
-	"(o.state IN (1, 6, 7, 10) OR EXISTS (SELECT 1 FROM variant r"         \
+	"(o.state IN (1, 6, 7, 9, 10) OR EXISTS (SELECT 1 FROM variant r"      \
 	" WHERE r.outcome_id = o.id AND r.state <> o.state))"
 _Static_assert(OUTCOME_MISSED == 1 && OUTCOME_OVER == 6 &&
-	OUTCOME_UNDECIDABLE == 7 && OUTCOME_DEFECTIVE == 10,
+	OUTCOME_UNDECIDABLE == 7 && OUTCOME_NOT_COVERED == 9 &&
+	OUTCOME_DEFECTIVE == 10,
     "STORE_IS_EXCEPTION names them by number");
 
 /* For tests: stop it, fill it. */

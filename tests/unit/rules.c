@@ -68,7 +68,7 @@ Test(rules, reads_the_book_of_2013_as_it_is_written)
 	cr_expect_eq(find_sle(book, "K.1b")->compliance_bp, SLE_NO_SHARE);
 	cr_expect_eq(book->mappings[0]->coverage, COVERAGE_EXTRACT);
 	cr_expect(book->mappings[0]->occurrence);
-	cr_expect_str_eq(book->mappings[0]->cutoff, "2016-09-30T23:59:59Z");
+	cr_expect_str_eq(book->mappings[0]->cutoff, "2016-10-01T00:00:00Z");
 	cr_expect_eq(strlen(book->digest), 64);
 	reading_release(&reading);
 }

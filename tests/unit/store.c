@@ -17,7 +17,7 @@ expect_same_export(const struct export_file *a, const struct export_file *b)
 	cr_expect_eq(a->cutoff, b->cutoff);
 	cr_expect(same(a->cutoff_from, b->cutoff_from));
 	cr_expect(same(a->zone, b->zone));
-	cr_expect(same(a->book_digest, b->book_digest));
+	cr_expect(same(a->reading_digest, b->reading_digest));
 	cr_expect_eq(memcmp(&a->tally, &b->tally, sizeof(a->tally)), 0);
 }
 
@@ -29,7 +29,7 @@ Test(store, gives_an_export_back_with_its_tally)
 	struct export_file got;
 	struct fault fault = { 0 };
 
-	file.book_digest = "beef";
+	file.reading_digest = "beef";
 	put_export(store, &file);
 	file.tally = (struct tally){ .read = 12,
 		.accepted = 9,

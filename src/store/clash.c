@@ -1,0 +1,33 @@
+/* clash.c -- one ticket in two exports of one cut-off. */
+/* SPDX-License-Identifier: MIT */
+#include "store_internal.h"
+
+static const char clash_sql[] =
+    "SELECT t.key, x.name, t.line, y.name, u.line"
+    " FROM ticket t JOIN export x ON x.id = t.export_id"
+    " JOIN ticket u ON u.process = t.process AND u.key = t.key"
+    "  AND u.export_id <> t.export_id"
+    " JOIN export y ON y.id = u.export_id AND y.cutoff_at = x.cutoff_at"
+    " WHERE t.export_id = ? ORDER BY t.process, t.key, y.name LIMIT 1";
+
+int
+store_find_clash(struct store *store, struct arena *arena, int64_t export_id,
+    struct clash *out, struct fault *fault)
+{
+	struct statement *st = statement_take(store, clash_sql, fault);
+	int got;
+
+	if (st == NULL)
+		return -1;
+	statement_put_int(st, export_id);
+	got = statement_step(st, fault);
+	if (got > 0) {
+		out->key = statement_copy(st, arena);
+		out->file = statement_copy(st, arena);
+		out->line = (uint32_t)statement_int(st);
+		out->other_file = statement_copy(st, arena);
+		out->other_line = (uint32_t)statement_int(st);
+	}
+	statement_release(st);
+	return got;
+}
