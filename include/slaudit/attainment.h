@@ -15,10 +15,11 @@
 enum verdict { /* words in names.c */
 	VERDICT_MET,
 	VERDICT_MISSED,
-	VERDICT_NO_REQUESTS, /* n = 0: neither met nor missed */
+	VERDICT_NO_REQUESTS, /* scope = 0: neither met nor missed */
 	VERDICT_NO_SHARE,    /* the SLE has no compliance share */
 	VERDICT_NOT_JUDGED,  /* unknown limit or informational */
 	VERDICT_WITHHELD,    /* the export is an extract */
+	VERDICT_NONE_JUDGED, /* there were requests, but n = 0 */
 	VERDICTS
 };
 

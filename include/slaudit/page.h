@@ -37,6 +37,7 @@ enum cell_kind {
 struct cell {
 	const char *text; /* as printed for people, in every format */
 	int64_t number;
+	const char *raw;  /* what CSV has in place of text; may be NULL */
 	const char *href; /* "#anchor" or file of the pack; may be NULL */
 	enum cell_kind kind;
 	bool is_bad; /* a miss or the like: the eye should find it */

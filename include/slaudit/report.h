@@ -26,6 +26,7 @@ struct explanation {
 	const struct wording *wording;
 	const struct ticket *ticket;
 	const struct export_file *file;
+	int64_t as_of; /* of the measuring; INSTANT_NONE: the file's cut-off */
 	const struct outcome *outcomes;
 	const struct calendar *const *calendars; /* one an outcome */
 	size_t outcome_count;

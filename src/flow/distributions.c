@@ -1,4 +1,4 @@
-/* distributions.c -- how long the finished ones took, per SLE. */
+/* distributions.c -- how long the finished ones took, per SLE and version. */
 /* SPDX-License-Identifier: MIT */
 #include "flow_internal.h"
 
@@ -8,8 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-struct gathering { /* the figures of one SLE id, while they come in */
-	const struct sle *sle;
+struct gathering { /* the figures of one version, while they come in */
 	int64_t *figures;
 	size_t count;
 	size_t room;
@@ -41,57 +40,88 @@ gather(struct gathering *g, const struct outcome *outcome)
 		g->over++;
 }
 
-/* Close one SLE's gathering into the audit and start afresh. */
+/* Close the gatherings of all versions into the audit and start afresh. Book
+ * order: versions of one id by their validity. */
 static void
-gathering_end(
-    struct gathering *g, struct arena *arena, struct audit *audit, size_t *room)
+gatherings_end(struct gathering *all, struct arena *arena, struct audit *audit,
+    size_t *room)
 {
-	struct distribution *made;
+	for (size_t i = 0; i < audit->book->sle_count; i++) {
+		struct gathering *g = &all[i];
+		struct distribution *made;
 
-	if (g->count > 0) {
-		audit->distributions = arena_grow(arena, audit->distributions,
-		    room, audit->distribution_count, sizeof(*made));
-		made = &audit->distributions[audit->distribution_count++];
-		distribution_of(arena, g->sle, audit->book->quantile,
-		    g->figures, g->count, made);
-		made->over = g->over;
-		made->defective = g->defective;
+		if (g->count > 0) {
+			audit->distributions =
+			    arena_grow(arena, audit->distributions, room,
+				audit->distribution_count, sizeof(*made));
+			made =
+			    &audit->distributions[audit->distribution_count++];
+			distribution_of(arena, audit->book->sles[i],
+			    audit->book->quantile, g->figures, g->count, made);
+			made->over = g->over;
+			made->defective = g->defective;
+		}
+		free(g->figures);
+		*g = (struct gathering){ 0 };
 	}
-	g->sle = NULL;
-	g->count = 0;
-	g->over = 0;
-	g->defective = 0;
+}
+
+/* The outcomes' pointers are the book's own. */
+static struct gathering *
+gathering_of(
+    struct gathering *all, const struct book *book, const struct sle *sle)
+{
+	size_t i = 0;
+
+	while (i < book->sle_count && book->sles[i] != sle)
+		i++;
+	return i < book->sle_count ? &all[i] : NULL;
+}
+
+static int
+outcomes_gather(struct query *query, struct gathering *all, struct arena *arena,
+    struct audit *audit, struct fault *fault)
+{
+	struct arena batch = { 0 };
+	struct outcome outcome;
+	const char *id = NULL;
+	size_t room = 0;
+	int got;
+
+	while ((got = query_outcome(
+		    query, &batch, audit->book, &outcome, fault)) > 0) {
+		struct gathering *g =
+		    gathering_of(all, audit->book, outcome.sle);
+
+		arena_release(&batch);
+		if (g == NULL ||
+		    (outcome.month != MONTH_NONE &&
+			outcome.month > audit->to_month))
+			continue;
+		/* outcomes come id by id; those of its versions are mixed */
+		if (id != NULL && strcmp(id, outcome.sle->id) != 0)
+			gatherings_end(all, arena, audit, &room);
+		id = outcome.sle->id;
+		gather(g, &outcome);
+	}
+	arena_release(&batch);
+	gatherings_end(all, arena, audit, &room);
+	return got;
 }
 
 int
 distributions_load(struct flow *flow, struct arena *arena, struct audit *audit,
     struct fault *fault)
 {
-	struct arena batch = { 0 };
-	struct gathering g = { 0 };
+	struct gathering *all;
 	struct query *query = NULL;
-	struct outcome outcome;
-	size_t room = 0;
 	int got;
 
 	if (store_each_outcome(flow->store, &query, fault) != 0)
 		return -1;
-	while ((got = query_outcome(
-		    query, &batch, flow->book, &outcome, fault)) > 0) {
-		arena_release(&batch);
-		if (outcome.month != MONTH_NONE &&
-		    outcome.month > audit->to_month)
-			continue;
-		/* outcomes come SLE by SLE; versions of one id together */
-		if (g.sle != NULL && strcmp(g.sle->id, outcome.sle->id) != 0)
-			gathering_end(&g, arena, audit, &room);
-		g.sle = outcome.sle;
-		gather(&g, &outcome);
-	}
-	arena_release(&batch);
-	if (g.sle != NULL)
-		gathering_end(&g, arena, audit, &room);
-	free(g.figures);
+	all = mem_new(audit->book->sle_count + 1, sizeof(*all));
+	got = outcomes_gather(query, all, arena, audit, fault);
+	free(all);
 	query_close(query);
 	return got;
 }

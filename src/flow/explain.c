@@ -65,6 +65,7 @@ ticket_tell(struct telling *t, const struct ticket *ticket, struct fault *fault)
 		.book = t->flow->book,
 		.wording = t->audit.wording,
 		.ticket = ticket,
+		.as_of = t->audit.as_of,
 		.file = files_find(
 		    t->audit.files, t->audit.file_count, ticket->export_id),
 	};

@@ -129,8 +129,11 @@ stretch_take(struct docket *docket, const struct detection *rule, size_t from,
 	for (size_t i = from; i < until; i++) {
 		const struct attainment *row = &docket->rows[i];
 
+		enum verdict verdict = attainment_verdict(row);
+
 		if (rule->empty == EMPTY_SKIPPED &&
-		    attainment_verdict(row) == VERDICT_NO_REQUESTS)
+		    (verdict == VERDICT_NO_REQUESTS ||
+			verdict == VERDICT_NONE_JUDGED))
 			continue;
 		out->rows[out->count++] = row;
 	}

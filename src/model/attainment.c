@@ -37,7 +37,8 @@ attainment_verdict(const struct attainment *row)
 	if (row->sle->compliance_bp == SLE_NO_SHARE)
 		return VERDICT_NO_SHARE;
 	if (row->n == 0)
-		return VERDICT_NO_REQUESTS;
+		return row->scope == 0 ? VERDICT_NO_REQUESTS
+				       : VERDICT_NONE_JUDGED;
 	return reaches(row->met, row->n, row->sle->compliance_bp)
 	    ? VERDICT_MET
 	    : VERDICT_MISSED;

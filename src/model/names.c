@@ -68,7 +68,7 @@ const char *const outcome_words[] = { "met", "missed", "measured", "ended",
 COMPLETE(outcome_words, OUTCOME_STATES);
 
 const char *const verdict_words[] = { "met", "missed", "no requests",
-	"no share", "not judged", "withheld", NULL };
+	"no share", "not judged", "withheld", "none judged", NULL };
 COMPLETE(verdict_words, VERDICTS);
 
 const char *const detection_words[] = { "missed", "run", "k-of-n", "each-miss",

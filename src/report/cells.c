@@ -25,6 +25,17 @@ cell_count(const struct making *m, uint64_t n)
 }
 
 struct cell
+cell_balance(const struct making *m, int64_t n)
+{
+	const char *text = say_count(m, (uint64_t)(n < 0 ? -n : n));
+
+	return (struct cell){ .kind = CELL_COUNT,
+		.text = n < 0 ? arena_format(m->arena, "\xE2\x88\x92%s", text)
+			      : text,
+		.number = n };
+}
+
+struct cell
 cell_seconds(const struct making *m, int64_t seconds)
 {
 	return (struct cell){ .kind = CELL_SECONDS,
@@ -115,6 +126,8 @@ cell_figure(const struct making *m, const struct outcome *outcome)
 {
 	if (outcome->start == INSTANT_NONE)
 		return cell_none(say(m, "shorthand.unknown", NULL));
+	if (outcome->state == OUTCOME_NOT_COVERED)
+		return cell_none(say(m, "shorthand.none", NULL));
 	return cell_text(say_figure(m, outcome));
 }
 
@@ -122,7 +135,8 @@ struct cell
 cell_margin(const struct making *m, const struct outcome *outcome)
 {
 	if (!sle_judges(outcome->sle) || outcome->start == INSTANT_NONE ||
-	    outcome->state == OUTCOME_DEFECTIVE)
+	    outcome->state == OUTCOME_DEFECTIVE ||
+	    outcome->state == OUTCOME_NOT_COVERED)
 		return cell_none(say(m, "shorthand.none", NULL));
 	return cell_text(say_margin(m, outcome));
 }
@@ -139,7 +153,9 @@ cell_customer(const struct making *m, const char *customer)
 {
 	if (customer == NULL)
 		return cell_none(say(m, "shorthand.unknown", NULL));
-	return cell_name(say_customer(m, customer));
+	return (struct cell){ .kind = CELL_NAME,
+		.text = say_customer(m, customer),
+		.raw = customer };
 }
 
 struct cell

@@ -90,7 +90,8 @@ cell_put(struct arena *arena, const struct cell *cell, struct buf *out)
 	case CELL_NAME:
 	case CELL_MONTH:
 	case CELL_NONE:
-		text_put(arena, cell->text, out);
+		text_put(
+		    arena, cell->raw != NULL ? cell->raw : cell->text, out);
 		break;
 	}
 }

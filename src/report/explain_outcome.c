@@ -67,9 +67,37 @@ verdict_key(const struct making *m, const struct outcome *outcome)
 	    outcome_words[outcome->state]);
 }
 
+/* Why a figure has no verdict. */
+static const char *
+why_text(const struct making *m, const struct sle *sle)
+{
+	if (sle->limit == LIMIT_NONE)
+		return say(m, "explain.no-limit", NULL);
+	if (sle->status == STATUS_UNKNOWN)
+		return say(m, "explain.unknown-limit", "limit",
+		    say_limit(m, sle), NULL);
+	return say(m, "explain.informational", NULL);
+}
+
+/* The moment of the verdict: a date only, where the file has no more. */
+static const char *
+at_text(const struct making *m, const struct ticket *ticket,
+    const struct outcome *outcome)
+{
+	if (outcome->stop != INSTANT_NONE)
+		return say_event(m, ticket, outcome->stop, outcome->stop_line);
+	for (size_t i = 0; i < ticket->event_count; i++) {
+		const struct event *event = &ticket->events[i];
+
+		if (outcome->state == OUTCOME_ENDED && event->at == outcome->at)
+			return say_event(m, ticket, event->at, event->line);
+	}
+	return say_instant(m, outcome->at);
+}
+
 static void
-verdict_say(
-    const struct making *m, const struct outcome *outcome, struct node *section)
+verdict_say(const struct making *m, const struct ticket *ticket,
+    const struct outcome *outcome, struct node *section)
 {
 	const struct sle *sle = outcome->sle;
 	int64_t margin = positive(outcome->margin);
@@ -79,8 +107,8 @@ verdict_say(
 		amount(m, sle, outcome->elapsed, outcome->days), "clock",
 		say_clock(m, sle), "limit", say_limit(m, sle), "margin",
 		amount(m, sle, margin, margin), "due",
-		say_instant(m, outcome->due), "at", say_instant(m, outcome->at),
-		NULL));
+		say_instant(m, outcome->due), "at", at_text(m, ticket, outcome),
+		"why", why_text(m, sle), NULL));
 }
 
 static const char *
@@ -184,6 +212,9 @@ facts_add(const struct making *m, const struct explanation *story,
 	    ? say(m, "explain.still-open", "at", say_instant(m, outcome->at),
 		  NULL)
 	    : event_text(m, story, outcome->stop, outcome->stop_line);
+	const char *wall = outcome->start == INSTANT_NONE
+	    ? say(m, "shorthand.none", NULL)
+	    : say_duration(m, outcome->wall);
 	const char *due = instant_or_none(m, outcome->due);
 	const char *late = instant_or_none(m, outcome->late_from);
 	const struct fact facts[] = {
@@ -196,6 +227,7 @@ facts_add(const struct making *m, const struct explanation *story,
 		{ "fact.target", cell_target(m, sle).text, true },
 		{ "fact.start", start, false },
 		{ "fact.stop", stop, false },
+		{ "fact.wall", wall, false },
 		{ "fact.due", due, true },
 		{ "fact.late-from", late, true },
 		{ "fact.month", say_month(m, outcome->month), false },
@@ -273,7 +305,7 @@ explain_outcome(const struct making *m, const struct explanation *story,
 	const struct calendar *calendar = story->calendars[index];
 	struct node *section = outcome_section(m, story, outcome, page);
 
-	verdict_say(m, outcome, section);
+	verdict_say(m, story->ticket, outcome, section);
 	if (outcome_hangs(outcome))
 		note_add(m, section, say(m, "explain.hangs", NULL));
 	facts_add(m, story, outcome, section);

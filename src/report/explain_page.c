@@ -6,10 +6,22 @@
 
 enum { SHORT_DIGEST = 12 };
 
+/* The earlier of the file's cut-off and the as-of time. */
+static int64_t
+known_until(const struct explanation *story)
+{
+	int64_t cutoff = story->file->cutoff;
+
+	return story->as_of != INSTANT_NONE && story->as_of < cutoff
+	    ? story->as_of
+	    : cutoff;
+}
+
 static void
 event_row(const struct making *m, struct table *table, size_t row,
-    const struct process *process, const struct ticket *ticket)
+    const struct process *process, const struct explanation *story)
 {
+	const struct ticket *ticket = story->ticket;
 	const struct event *event = &ticket->events[row];
 	char utc[INSTANT_TEXT];
 	const char *title = process == NULL
@@ -18,6 +30,8 @@ event_row(const struct making *m, struct table *table, size_t row,
 	struct cell cells[5];
 
 	instant_text(event->at, utc);
+	if (event->at > known_until(story))
+		title = say(m, "explain.later", "event", title, NULL);
 	cells[0] = cell_text(title);
 	cells[1] = cell_event(m, ticket, event->at, event->line);
 	cells[2] = cell_text(arena_copy(m->arena, utc));
@@ -26,6 +40,16 @@ event_row(const struct making *m, struct table *table, size_t row,
 	    : cell_name(event->party);
 	cells[4] = cell_line(m, event->line);
 	row_set(table, row, cells, sizeof(cells) / sizeof(cells[0]));
+}
+
+static bool
+is_all_later(const struct explanation *story)
+{
+	for (size_t i = 0; i < story->ticket->event_count; i++) {
+		if (story->ticket->events[i].at <= known_until(story))
+			return false;
+	}
+	return true;
 }
 
 static void
@@ -49,7 +73,7 @@ events_add(
 
 	section->id = "events";
 	for (size_t i = 0; i < ticket->event_count; i++)
-		event_row(m, table, i, process, ticket);
+		event_row(m, table, i, process, story);
 }
 
 static const char *
@@ -104,7 +128,11 @@ report_explain(struct arena *arena, const struct explanation *story,
 	ticket_say(&m, story, page->root);
 	events_add(&m, story, page->root);
 	if (story->outcome_count == 0)
-		para_add(&m, page->root, say(&m, "explain.none", NULL));
+		para_add(&m, page->root,
+		    say(&m,
+			is_all_later(story) ? "explain.none-yet"
+					    : "explain.none",
+			NULL));
 	for (size_t i = 0; i < story->outcome_count; i++)
 		explain_outcome(&m, story, i, page->root);
 	return page;

@@ -52,6 +52,7 @@ const char *say_customer(const struct making *m, const char *customer);
 struct cell cell_text(const char *text);
 struct cell cell_name(const char *text);
 struct cell cell_count(const struct making *m, uint64_t n);
+struct cell cell_balance(const struct making *m, int64_t n); /* or below 0 */
 struct cell cell_seconds(const struct making *m, int64_t seconds);
 struct cell cell_share(const struct making *m, int64_t tenths);
 struct cell cell_instant(const struct making *m, int64_t instant);
@@ -94,8 +95,10 @@ void page_words_fill(const struct making *m, struct page *page);
 
 /* --- sums over the period ------------------------------------------------- */
 
-struct period_sum { /* one SLE id over the months of the report */
-	const struct sle *sle;
+struct period_sum {            /* one SLE id over the months of the report */
+	const struct sle *sle; /* the last month's version */
+	bool changed;          /* months of the period have several versions */
+	bool has_month;
 	uint64_t scope;
 	uint64_t states[OUTCOME_STATES];
 	uint64_t n;
@@ -106,11 +109,23 @@ struct period_sum { /* one SLE id over the months of the report */
 	const struct attainment *single; /* the row of a one-month period */
 };
 
-/* In book order; *OUT in the arena. Outcomes in no month are included. */
+/* Every SLE id of the book, in its order; *OUT in the arena. Outcomes in no
+ * month are included, but for those known to have begun after the period. */
 size_t period_sums(
     const struct making *m, const struct audit *audit, struct period_sum **out);
 bool period_is_month(const struct audit *audit);
 const char *say_period(const struct making *m, const struct audit *audit);
+/* Does it end before the month of the as-of time? */
+bool period_is_past(const struct making *m, const struct audit *audit);
+/* In no month, and its clock started after the period's end? */
+bool began_later(const struct making *m, const struct audit *audit,
+    const struct outcome *outcome);
+
+/* Does what is known of SLE's id rest on an extract? */
+bool sle_withheld(const struct audit *audit, const struct sle *sle);
+/* The ids of such, or NULL; *ALL: there are no others. */
+const char *withheld_names(
+    const struct making *m, const struct audit *audit, bool *all);
 
 /* --- the sections, in the order of the page ------------------------------- */
 

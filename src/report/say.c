@@ -319,12 +319,33 @@ is_ascii(const char *text)
 	return true;
 }
 
+/* Is the book's word for a customer in the list, parted by commas, of those
+ * that are names of domains? */
+static bool
+is_domain_word(const struct making *m)
+{
+	const char *at = say(m, "customer.idn-words", NULL);
+	size_t len = strlen(m->customer_word);
+
+	while (*at != '\0') {
+		size_t word = strcspn(at, ",");
+
+		if (word == len && strncmp(at, m->customer_word, len) == 0)
+			return true;
+		at += word;
+		at += strspn(at, ", ");
+	}
+	return false;
+}
+
 const char *
 say_customer(const struct making *m, const char *customer)
 {
 	const char *made = customer;
 	char *other = NULL;
 
+	if (!is_domain_word(m))
+		return customer;
 	if (strncmp(customer, "xn--", 4) == 0) {
 		if (idn2_to_unicode_8z8z(customer, &other, 0) == IDN2_OK &&
 		    strcmp(other, customer) != 0)

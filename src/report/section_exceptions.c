@@ -2,12 +2,17 @@
 /* SPDX-License-Identifier: MIT */
 #include "making.h"
 
+/* What began after the period is another page's. */
 static bool
-is_exception(const struct outcome *outcome)
+is_exception(const struct making *m, const struct audit *audit,
+    const struct outcome *outcome)
 {
+	if (began_later(m, audit, outcome))
+		return false;
 	return outcome->state == OUTCOME_MISSED ||
 	    outcome->state == OUTCOME_OVER ||
 	    outcome->state == OUTCOME_UNDECIDABLE ||
+	    outcome->state == OUTCOME_NOT_COVERED ||
 	    outcome->state == OUTCOME_DEFECTIVE;
 }
 
@@ -35,6 +40,8 @@ evidence_text(const struct making *m, const struct exhibit *exhibit)
 	unsigned stop = (unsigned)outcome->stop_line;
 	const char *file = exhibit->file->name;
 
+	if (start == 0 && stop == 0)
+		start = (unsigned)exhibit->ticket.line;
 	if (start == 0 || stop == 0 || start == stop)
 		return arena_format(
 		    m->arena, "%s:%u", file, start == 0 ? stop : start);
@@ -47,6 +54,24 @@ instant_or_none(const struct making *m, int64_t instant)
 	if (instant == INSTANT_NONE)
 		return cell_none(say(m, "shorthand.none", NULL));
 	return cell_instant(m, instant);
+}
+
+/* What is not covered has no figure but the wall time. */
+static struct cell
+elapsed_cell(const struct making *m, const struct outcome *outcome)
+{
+	if (outcome->start == INSTANT_NONE ||
+	    outcome->state == OUTCOME_NOT_COVERED)
+		return cell_none(say(m, "shorthand.none", NULL));
+	return cell_seconds(m, outcome->elapsed);
+}
+
+static struct cell
+wall_cell(const struct making *m, const struct outcome *outcome)
+{
+	if (outcome->start == INSTANT_NONE)
+		return cell_none(say(m, "shorthand.none", NULL));
+	return cell_seconds(m, outcome->wall);
 }
 
 static void
@@ -73,7 +98,10 @@ exhibit_row(const struct making *m, struct table *table, size_t row,
 		cell_name(exhibit->file->name),
 		cell_line(m, outcome->start_line),
 		cell_line(m, outcome->stop_line),
-		cell_seconds(m, outcome->elapsed),
+		elapsed_cell(m, outcome),
+		wall_cell(m, outcome),
+		cell_text(say_status(m, outcome->sle->status)),
+		cell_text(outcome->sle->version),
 	};
 
 	row_set(table, row, cells, sizeof(cells) / sizeof(cells[0]));
@@ -101,18 +129,25 @@ part_exceptions(
 		column_data(m, "start_line", true),
 		column_data(m, "stop_line", true),
 		column_data(m, "elapsed_second", true),
+		column_data(m, "wall_second", true),
+		column_data(m, "status", false),
+		column_data(m, "version", false),
 	};
 	struct table *table;
 	size_t count = 0;
 	size_t row = 0;
 
 	for (size_t i = 0; i < audit->exhibit_count; i++)
-		count += is_exception(&audit->exhibits[i].outcome);
+		count += is_exception(m, audit, &audit->exhibits[i].outcome);
 	para_add(m, section, say(m, "exceptions.lead", NULL));
+	if (period_is_past(m, audit))
+		para_add(m, section,
+		    say(m, "exceptions.open", "asof",
+			say_instant(m, audit->as_of), NULL));
 	table = table_add(m, section, "exceptions", columns,
 	    sizeof(columns) / sizeof(columns[0]), count);
 	for (size_t i = 0; i < audit->exhibit_count; i++) {
-		if (is_exception(&audit->exhibits[i].outcome))
+		if (is_exception(m, audit, &audit->exhibits[i].outcome))
 			exhibit_row(m, table, row++, &audit->exhibits[i]);
 	}
 }

@@ -17,7 +17,9 @@ verdict_cell(const struct making *m, const struct audit *audit,
 	if (!has_share)
 		return cell_verdict(m, VERDICT_NO_SHARE);
 	if (sum->months_judged == 0)
-		return cell_verdict(m, VERDICT_NO_REQUESTS);
+		return cell_verdict(m,
+		    sum->scope == 0 ? VERDICT_NO_REQUESTS
+				    : VERDICT_NONE_JUDGED);
 	if (period_is_month(audit) && sum->single != NULL)
 		return cell_verdict(m, attainment_verdict(sum->single));
 	cell = cell_text(
@@ -48,6 +50,21 @@ state_rest(const struct period_sum *sum)
 	    sum->states[OUTCOME_EXCLUDED] + sum->states[OUTCOME_NOT_COVERED];
 }
 
+/* Only of one month: budgets of several cannot be lent to one another. */
+static struct cell
+budget_cell(const struct making *m, const struct period_sum *sum)
+{
+	const struct attainment *row = sum->single;
+	enum verdict verdict;
+
+	if (row == NULL || sum->withheld)
+		return cell_none(say(m, "shorthand.none", NULL));
+	verdict = attainment_verdict(row);
+	if (verdict != VERDICT_MET && verdict != VERDICT_MISSED)
+		return cell_none(say(m, "shorthand.none", NULL));
+	return cell_balance(m, attainment_budget(row));
+}
+
 /* Open and late, but not among the judged: an expectation may count such
  * cases as missed, and then they stand there. */
 static uint64_t
@@ -73,6 +90,7 @@ sum_row(const struct making *m, const struct audit *audit, struct table *table,
 		cell_count(m, sum->n),
 		share_cell(m, audit, sum),
 		verdict_cell(m, audit, sum),
+		cell_text(say_status(m, sum->sle->status)),
 		cell_count(m, late_beside(sum)),
 		cell_count(m, states[OUTCOME_WITHIN]),
 		cell_count(m, states[OUTCOME_MEASURED]),
@@ -80,9 +98,25 @@ sum_row(const struct making *m, const struct audit *audit, struct table *table,
 		cell_count(m, states[OUTCOME_DEFECTIVE]),
 		cell_count(m, state_rest(sum)),
 		cell_count(m, sum->scope),
+		budget_cell(m, sum),
+		cell_text(sum->sle->version),
 	};
 
 	row_set(table, row, cells, sizeof(cells) / sizeof(cells[0]));
+}
+
+/* Months of one period may be judged by several versions of a rule. */
+static void
+changes_say(const struct making *m, struct node *section,
+    const struct period_sum *sums, size_t count)
+{
+	for (size_t i = 0; i < count; i++) {
+		if (sums[i].changed)
+			note_add(m, section,
+			    say(m, "expectations.changed", "id",
+				sums[i].sle->id, "version",
+				sums[i].sle->version, NULL));
+	}
 }
 
 void
@@ -99,6 +133,7 @@ part_expectations(
 		column_of(m, "n", true),
 		column_of(m, "share", true),
 		column_of(m, "verdict", false),
+		column_of(m, "status", false),
 		column_of(m, "open_over", true),
 		column_of(m, "open_within", true),
 		column_of(m, "measured", true),
@@ -106,6 +141,8 @@ part_expectations(
 		column_of(m, "defective", true),
 		column_of(m, "rest", true),
 		column_of(m, "scope", true),
+		column_data(m, "budget", true),
+		column_data(m, "version", false),
 	};
 	struct period_sum *sums;
 	size_t count = period_sums(m, audit, &sums);
@@ -115,6 +152,11 @@ part_expectations(
 	    say(m, "expectations.lead", "period", say_period(m, audit), "zone",
 		zone_name(m->zone), "status",
 		say_status(m, audit->book->zone_status), NULL));
+	if (period_is_past(m, audit))
+		para_add(m, section,
+		    say(m, "expectations.open", "asof",
+			say_instant(m, audit->as_of), NULL));
+	changes_say(m, section, sums, count);
 	table = table_add(m, section, "expectations", columns,
 	    sizeof(columns) / sizeof(columns[0]), count);
 	for (size_t i = 0; i < count; i++)

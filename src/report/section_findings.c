@@ -95,10 +95,15 @@ part_findings(
 		column_of(m, "adopted_by", false),
 	};
 	struct table *table;
+	bool all;
+	const char *withheld = withheld_names(m, audit, &all);
 
 	para_add(m, section, say(m, "findings.lead", NULL));
-	if (audit->withheld)
-		note_add(m, section, say(m, "findings.withheld", NULL));
+	if (withheld != NULL)
+		note_add(m, section,
+		    all ? say(m, "findings.withheld", NULL)
+			: say(m, "findings.withheld-some", "names", withheld,
+			      NULL));
 	table = table_add(m, section, "findings", columns,
 	    sizeof(columns) / sizeof(columns[0]), audit->finding_count);
 	rows_put(m, table, audit);

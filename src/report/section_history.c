@@ -28,12 +28,19 @@ history_row(const struct making *m, struct table *table, size_t at,
 	*table_cell(table, at, 5) = cell_verdict(m, attainment_verdict(row));
 	*table_cell(table, at, 6) = cell_text(row->sle->version);
 	*table_cell(table, at, 7) = cell_count(m, row->scope);
+	*table_cell(table, at, 8) = cell_text(say_status(m, row->sle->status));
 }
 
 static bool
 is_history(const struct attainment *row)
 {
 	return row->month != MONTH_NONE;
+}
+
+static bool
+is_listed(const struct audit *audit, const struct attainment *row)
+{
+	return is_history(row) && !sle_withheld(audit, row->sle);
 }
 
 static void
@@ -49,18 +56,19 @@ history_table(
 		column_of(m, "verdict", false),
 		column_of(m, "version", false),
 		column_of(m, "scope", true),
+		column_of(m, "status", false),
 	};
 	struct table *table;
 	size_t count = 0;
 	size_t at = 0;
 
 	for (size_t i = 0; i < audit->row_count; i++)
-		count += is_history(&audit->rows[i]);
+		count += is_listed(audit, &audit->rows[i]);
 	table = table_add(m, section, "attainment", columns,
 	    sizeof(columns) / sizeof(columns[0]), count);
 	table->data_only = true;
 	for (size_t i = 0; i < audit->row_count; i++) {
-		if (is_history(&audit->rows[i]))
+		if (is_listed(audit, &audit->rows[i]))
 			history_row(m, table, at++, &audit->rows[i]);
 	}
 }
@@ -102,13 +110,14 @@ chart_title(
 
 static void
 chart_words(const struct making *m, const struct audit *audit,
-    const struct sle *sle, struct chart *chart)
+    const struct sle *sle, bool versions, struct chart *chart)
 {
 	chart->title = chart_title(m, sle, chart);
-	chart->caption = say(m, "chart.caption", "limit", say_limit(m, sle),
-	    "target", say_target(m, sle), "version", sle->version, "status",
-	    say_status(m, sle->status), "asof", say_instant(m, audit->as_of),
-	    NULL);
+	chart->caption =
+	    say(m, versions ? "chart.caption-versions" : "chart.caption",
+		"limit", say_limit(m, sle), "target", say_target(m, sle),
+		"version", sle->version, "status", say_status(m, sle->status),
+		"asof", say_instant(m, audit->as_of), NULL);
 	chart->alt = say(m, "chart.alt", "title", chart->title, "from",
 	    chart->points[0].label, "to",
 	    chart->points[chart->point_count - 1].label, "target",
@@ -128,22 +137,29 @@ chart_words(const struct making *m, const struct audit *audit,
 	chart->low_n = strtoul(say(m, "chart.low-n", NULL), NULL, 10);
 }
 
-/* Rows [FIRST, END) are the months of one SLE, MONTH_NONE last. */
+/* Rows [FIRST, END) are the months of one SLE, MONTH_NONE last. The chart's
+ * words are those of the last month's version. */
 static void
 chart_add(const struct making *m, const struct audit *audit,
     struct node *section, size_t first, size_t end)
 {
-	const struct sle *sle = audit->rows[end - 1].sle;
+	const struct sle *sle = NULL;
 	uint64_t judged = 0;
+	bool versions = false;
 	struct chart *chart;
 	size_t points = 0;
 
 	for (size_t i = first; i < end; i++) {
-		points += is_history(&audit->rows[i]);
-		judged += is_history(&audit->rows[i]) ? audit->rows[i].n : 0;
+		if (!is_history(&audit->rows[i]))
+			continue;
+		versions =
+		    versions || (sle != NULL && sle != audit->rows[i].sle);
+		sle = audit->rows[i].sle;
+		judged += audit->rows[i].n;
+		points++;
 	}
 	if (judged == 0 || sle->compliance_bp == SLE_NO_SHARE ||
-	    !sle_judges(sle))
+	    !sle_judges(sle) || sle_withheld(audit, sle))
 		return;
 	chart = page_chart(m->arena, section, CHART_ATTAINMENT,
 	    arena_format(m->arena, "attainment-%s", sle->id), points);
@@ -153,7 +169,7 @@ chart_add(const struct making *m, const struct audit *audit,
 			point_of(m, &chart->points[points++], &audit->rows[i]);
 	}
 	chart->first_month = audit->rows[first].month;
-	chart_words(m, audit, sle, chart);
+	chart_words(m, audit, sle, versions, chart);
 }
 
 void
@@ -162,11 +178,16 @@ part_history(
 {
 	struct node *section = part_add(m, page, "history");
 	size_t first = 0;
+	bool all;
+	const char *withheld = withheld_names(m, audit, &all);
 
-	if (audit->withheld) {
-		note_add(m, section, say(m, "history.withheld", NULL));
+	if (withheld != NULL)
+		note_add(m, section,
+		    all ? say(m, "history.withheld", NULL)
+			: say(m, "history.withheld-some", "names", withheld,
+			      NULL));
+	if (all)
 		return;
-	}
 	para_add(m, section,
 	    say(m, "history.lead", "zone", zone_name(m->zone), NULL));
 	for (size_t i = 1; i <= audit->row_count; i++) {

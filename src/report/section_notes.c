@@ -7,7 +7,8 @@
 static const char *const note_keys[] = { "notes.none", "notes.unknown",
 	"notes.withheld", "notes.case", "notes.share", "notes.met",
 	"notes.open", "notes.ended", "notes.defective", "notes.undecidable",
-	"notes.readings", "notes.duration", "notes.rating", "notes.files" };
+	"notes.readings", "notes.budget", "notes.duration", "notes.rating",
+	"notes.files" };
 
 void
 part_notes(const struct making *m, const struct audit *audit, struct node *page)

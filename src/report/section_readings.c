@@ -5,14 +5,14 @@
 #include "slaudit/names.h"
 
 static size_t
-readings_count(const struct audit *audit)
+readings_count(const struct making *m, const struct audit *audit)
 {
 	size_t count = 0;
 
 	for (size_t i = 0; i < audit->exhibit_count; i++) {
 		const struct outcome *outcome = &audit->exhibits[i].outcome;
 
-		if (outcome_hangs(outcome))
+		if (outcome_hangs(outcome) && !began_later(m, audit, outcome))
 			count += outcome->variant_count + 1;
 	}
 	return count;
@@ -67,11 +67,12 @@ part_readings(
 
 	para_add(m, section, say(m, "readings.lead", NULL));
 	table = table_add(m, section, "readings", columns,
-	    sizeof(columns) / sizeof(columns[0]), readings_count(audit));
+	    sizeof(columns) / sizeof(columns[0]), readings_count(m, audit));
 	for (size_t i = 0; i < audit->exhibit_count; i++) {
 		const struct exhibit *exhibit = &audit->exhibits[i];
 
-		if (!outcome_hangs(&exhibit->outcome))
+		if (!outcome_hangs(&exhibit->outcome) ||
+		    began_later(m, audit, &exhibit->outcome))
 			continue;
 		reading_row(m, table, row++, exhibit, NULL);
 		for (size_t v = 0; v < exhibit->outcome.variant_count; v++)

@@ -13,16 +13,33 @@ struct brief {           /* what the sentences count */
 	uint64_t judged; /* with a target, and requests */
 	uint64_t met;
 	uint64_t missed;
-	uint64_t empty;
-	uint64_t unjudged;
+	uint64_t empty;       /* no case at all */
+	uint64_t none_judged; /* cases, but none that counts */
+	uint64_t no_limit;    /* measured only, for three reasons */
+	uint64_t not_known;
+	uint64_t informational;
 	uint64_t late_each; /* misses of expectations without a share */
 	uint64_t over;      /* open and over */
+	uint64_t counted;   /* of these, counted as missed */
 	uint64_t hanging;
 	uint64_t undecidable;
+	uint64_t not_covered;
+	uint64_t extracts;  /* expectations withheld */
 	uint64_t defective; /* tickets, whatever it spoils of them */
 	uint64_t within_extract;
 	uint64_t missed_extract;
 };
+
+static void
+unjudged_count(struct brief *brief, const struct sle *sle)
+{
+	if (sle->limit == LIMIT_NONE)
+		brief->no_limit++;
+	else if (sle->status == STATUS_UNKNOWN)
+		brief->not_known++;
+	else
+		brief->informational++;
+}
 
 static void
 sum_count(struct brief *brief, const struct period_sum *sum)
@@ -30,16 +47,21 @@ sum_count(struct brief *brief, const struct period_sum *sum)
 	bool has_share = sum->sle->compliance_bp != SLE_NO_SHARE;
 
 	brief->over += sum->states[OUTCOME_OVER];
+	brief->counted +=
+	    sum->n - sum->states[OUTCOME_MET] - sum->states[OUTCOME_MISSED];
 	brief->undecidable += sum->states[OUTCOME_UNDECIDABLE];
+	brief->not_covered += sum->states[OUTCOME_NOT_COVERED];
+	brief->extracts += sum->withheld;
 	if (!sle_judges(sum->sle)) {
-		brief->unjudged++;
+		unjudged_count(brief, sum->sle);
 	} else if (sum->withheld) {
 		brief->within_extract += sum->states[OUTCOME_MET];
 		brief->missed_extract += sum->states[OUTCOME_MISSED];
 	} else if (!has_share) {
 		brief->late_each += sum->states[OUTCOME_MISSED];
 	} else if (sum->months_judged == 0) {
-		brief->empty++;
+		brief->empty += sum->scope == 0;
+		brief->none_judged += sum->scope > 0;
 	} else {
 		brief->judged++;
 		brief->missed += sum->months_missed > 0;
@@ -68,7 +90,8 @@ defective_tickets(const struct making *m, const struct audit *audit)
 	for (size_t i = 0; i < audit->exhibit_count; i++) {
 		const struct outcome *outcome = &audit->exhibits[i].outcome;
 
-		if (outcome->state == OUTCOME_DEFECTIVE)
+		if (outcome->state == OUTCOME_DEFECTIVE &&
+		    !began_later(m, audit, outcome))
 			ids[count++] = outcome->ticket_id;
 	}
 	qsort(ids, count, sizeof(*ids), by_number);
@@ -85,7 +108,8 @@ brief_make(const struct making *m, struct brief *brief,
 	for (size_t i = 0; i < count; i++)
 		sum_count(brief, &sums[i]);
 	for (size_t i = 0; i < audit->exhibit_count; i++)
-		brief->hanging += outcome_hangs(&audit->exhibits[i].outcome);
+		brief->hanging += outcome_hangs(&audit->exhibits[i].outcome) &&
+		    !began_later(m, audit, &audit->exhibits[i].outcome);
 }
 
 /* A sentence of the list, only where its number is not zero. */
@@ -104,7 +128,7 @@ headline(const struct making *m, const struct audit *audit,
 	uint64_t extract = brief->missed_extract + brief->within_extract;
 	const char *period = say_period(m, audit);
 
-	if (brief->judged == 0 && audit->withheld)
+	if (brief->judged == 0 && brief->extracts > 0)
 		return say(m, "short.head-extract", "late",
 		    say_count(m, brief->missed_extract), "n",
 		    say_count(m, extract), "period", period, NULL);
@@ -194,6 +218,39 @@ rejected_rows(const struct audit *audit)
 	return rejected;
 }
 
+/* At which time open cases were past their limit, and how many of them stand
+ * among the judged already. */
+static void
+over_say(const struct making *m, const struct audit *audit, struct node *list,
+    const struct brief *brief)
+{
+	if (brief->over == 0)
+		return;
+	page_add(m->arena, list, NODE_PARA,
+	    say(m, brief->counted > 0 ? "short.over-counted" : "short.over",
+		"n", say_count(m, brief->over), "counted",
+		say_count(m, brief->counted), "asof",
+		say_instant(m, audit->as_of), NULL));
+}
+
+/* The names of the files that are extracts; NULL: none is. */
+static const char *
+extract_files(const struct making *m, const struct audit *audit)
+{
+	struct buf names = { 0 };
+	const char *made = NULL;
+
+	for (size_t i = 0; i < audit->file_count; i++) {
+		if (audit->files[i].coverage == COVERAGE_EXTRACT)
+			buf_print(&names, "%s%s", names.len > 0 ? ", " : "",
+			    audit->files[i].name);
+	}
+	if (names.len > 0)
+		made = arena_copy(m->arena, buf_text(&names));
+	buf_release(&names);
+	return made;
+}
+
 static void
 lines_say(const struct making *m, const struct audit *audit, struct node *list,
     const struct brief *brief)
@@ -204,16 +261,20 @@ lines_say(const struct making *m, const struct audit *audit, struct node *list,
 	} lines[] = {
 		{ "short.late-extract",
 		    brief->judged > 0 ? brief->missed_extract : 0 },
-		{ "short.over", brief->over },
 		{ "short.hanging", brief->hanging },
 		{ "short.undecidable", brief->undecidable },
+		{ "short.not-covered", brief->not_covered },
 		{ "short.defective", brief->defective },
 		{ "short.rejected", rejected_rows(audit) },
 		{ "short.findings", audit->finding_count },
 		{ "short.empty", brief->empty },
-		{ "short.unjudged", brief->unjudged },
+		{ "short.none-judged", brief->none_judged },
+		{ "short.unjudged", brief->no_limit },
+		{ "short.unjudged-unknown", brief->not_known },
+		{ "short.unjudged-information", brief->informational },
 	};
 
+	over_say(m, audit, list, brief);
 	for (size_t i = 0; i < sizeof(lines) / sizeof(lines[0]); i++)
 		line_add(m, list, lines[i].key, lines[i].n);
 }
@@ -225,12 +286,14 @@ part_short(const struct making *m, const struct audit *audit, struct node *page)
 	struct brief brief = { 0 };
 	struct period_sum *sums;
 	struct node *list;
+	const char *extracts = extract_files(m, audit);
 	size_t count = period_sums(m, audit, &sums);
 
 	brief_make(m, &brief, audit, sums, count);
 	para_add(m, section, headline(m, audit, &brief));
-	if (audit->withheld)
-		note_add(m, section, say(m, "short.extract", NULL));
+	if (extracts != NULL)
+		note_add(m, section,
+		    say(m, "short.extract", "files", extracts, NULL));
 	list = page_add(m->arena, section, NODE_LIST, "");
 	missed_say(m, audit, list, sums, count, brief.missed);
 	late_each_say(m, list, sums, count, brief.late_each);

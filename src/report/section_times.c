@@ -3,6 +3,7 @@
 #include "making.h"
 
 #include <inttypes.h>
+#include <string.h>
 
 static const char *
 amount(const struct making *m, const struct distribution *d, int64_t figure)
@@ -62,31 +63,62 @@ points_fill(const struct making *m, const struct distribution *d,
 	}
 }
 
+static bool
+same_id(const struct distribution *one, const struct distribution *other)
+{
+	return strcmp(one->sle->id, other->sle->id) == 0;
+}
+
+/* Which of its id's versions is this, from 1; 0: there is one only. */
+static unsigned
+version_number(const struct audit *audit, size_t index)
+{
+	const struct distribution *all = audit->distributions;
+	unsigned before = 0;
+	unsigned after = 0;
+
+	while (before < index && same_id(&all[index], &all[index - before - 1]))
+		before++;
+	while (index + after + 1 < audit->distribution_count &&
+	    same_id(&all[index], &all[index + after + 1]))
+		after++;
+	return before + after == 0 ? 0 : before + 1;
+}
+
 static const char *
-times_title(const struct making *m, const struct distribution *d)
+times_title(const struct making *m, const struct distribution *d, bool versions)
 {
 	const struct sle *sle = d->sle;
+	const char *title = versions
+	    ? say(m, "times.version", "title", sle->title, "version",
+		  sle->version, NULL)
+	    : sle->title;
 
 	if (!sle_judges(sle))
 		return say(m, "times.title-measured", "id", sle->id, "title",
-		    sle->title, "n", say_count(m, d->n), "median",
+		    title, "n", say_count(m, d->n), "median",
 		    amount(m, d, d->median), "most", amount(m, d, d->most),
 		    NULL);
-	return say(m, "times.title", "id", sle->id, "title", sle->title, "over",
+	return say(m, "times.title", "id", sle->id, "title", title, "over",
 	    say_count(m, d->over), "n", say_count(m, d->n), "limit",
 	    say_limit(m, sle), NULL);
 }
 
 static void
 chart_add(const struct making *m, const struct audit *audit,
-    struct node *section, const struct distribution *d)
+    struct node *section, size_t index)
 {
-	struct chart *chart = page_chart(m->arena, section, CHART_DISTRIBUTION,
-	    arena_format(m->arena, "times-%s", d->sle->id), d->bin_count);
+	const struct distribution *d = &audit->distributions[index];
+	unsigned number = version_number(audit, index);
+	const char *id = number == 0
+	    ? arena_format(m->arena, "times-%s", d->sle->id)
+	    : arena_format(m->arena, "times-%s-version-%u", d->sle->id, number);
+	struct chart *chart =
+	    page_chart(m->arena, section, CHART_DISTRIBUTION, id, d->bin_count);
 	int64_t limit = limit_mark(d);
 
 	points_fill(m, d, chart, limit);
-	chart->title = times_title(m, d);
+	chart->title = times_title(m, d, number > 0);
 	chart->caption = say(m, "times.caption", "n", say_count(m, d->n),
 	    "least", amount(m, d, d->least), "median", amount(m, d, d->median),
 	    "most_did", amount(m, d, d->p95), "most", amount(m, d, d->most),
@@ -111,10 +143,14 @@ void
 part_times(const struct making *m, const struct audit *audit, struct node *page)
 {
 	struct node *section = part_add(m, page, "times");
+	bool all;
+	const char *withheld = withheld_names(m, audit, &all);
 
 	para_add(m, section,
-	    say(m, audit->withheld ? "times.lead-extract" : "times.lead",
-		NULL));
+	    say(m, all ? "times.lead-extract" : "times.lead", NULL));
+	if (withheld != NULL && !all)
+		note_add(m, section,
+		    say(m, "times.extract-some", "names", withheld, NULL));
 	for (size_t i = 0; i < audit->distribution_count; i++)
-		chart_add(m, audit, section, &audit->distributions[i]);
+		chart_add(m, audit, section, i);
 }

@@ -172,7 +172,8 @@ report_write(const struct page *page, const char *reports, const char *dir,
 	if (file_get(reports, "style.css", &w.style, fault) == 0 &&
 	    fonts_open(&w.fonts, buf_text(&list), fault) == 0 &&
 	    plot_charts(page, w.fonts, dir, &w.plotted, fault) == 0 &&
-	    files_write(&w, fault) == 0 && data_render(page, dir, fault) == 0)
+	    files_write(&w, fault) == 0 && data_render(page, dir, fault) == 0 &&
+	    environment_write(page, w.fonts, dir, fault) == 0)
 		rc = manifest_write(dir, fault);
 	plot_free(w.plotted);
 	fonts_close(w.fonts);

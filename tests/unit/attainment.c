@@ -124,6 +124,17 @@ Test(attainment, the_verdict_is_an_exact_integer_test)
 	}
 }
 
+/* Requests that were all open or impossible are still requests. */
+Test(attainment, none_judged_is_not_no_requests)
+{
+	const struct sle sle = sle_of(9500);
+	struct attainment row = row_of(&sle, 0, 0);
+
+	cr_expect_eq(attainment_verdict(&row), VERDICT_NO_REQUESTS);
+	row.scope = row.states[OUTCOME_DEFECTIVE] = 1;
+	cr_expect_eq(attainment_verdict(&row), VERDICT_NONE_JUDGED);
+}
+
 Test(attainment, budget_and_verdict_agree)
 {
 	for (int32_t bp = 8999; bp <= 10000; bp += 7) {

@@ -119,11 +119,12 @@ Test(csv_out, columns_that_a_page_leaves_out_are_here)
 	cr_expect_eq(strncmp(desk_csv(&desk, "exceptions"),
 			 "ticket,customer,expectation,state,took,limit,"
 			 "margin,start,stop,due,party,evidence,file,"
-			 "start_line,stop_line,elapsed_second\r\n",
+			 "start_line,stop_line,elapsed_second,"
+			 "wall_second,status,version\r\n",
 			 120),
 	    0);
-	cr_expect_not_null(
-	    strstr(desk_csv(&desk, "exceptions"), ",12,14,61\r\n"));
+	cr_expect_not_null(strstr(
+	    desk_csv(&desk, "exceptions"), ",12,14,61,61,verified,1\r\n"));
 }
 
 Test(csv_out, a_folder_that_cannot_be_written_is_a_fault)

@@ -253,6 +253,8 @@ raw_of(const struct cell *cell)
 {
 	static char text[64];
 
+	if (cell->raw != NULL)
+		return cell->raw;
 	switch (cell->kind) {
 	case CELL_COUNT:
 	case CELL_SECONDS:
@@ -377,7 +379,7 @@ Test(html, a_chart_is_followed_by_its_figures)
 	cr_expect_not_null(strstr(at,
 	    "<th scope=\"row\" class=\"whole\">2021-01</th>"
 	    "<td class=\"num\">[z]</td><td class=\"num\">0</td>"
-	    "<td>no requests</td>"));
+	    "<td>no judged cases</td>"));
 	cr_expect_not_null(strstr(at,
 	    "<td class=\"num\">90.4 %</td><td class=\"num\">21</td>"
 	    "<td class=\"bad\">target missed</td>"));

@@ -82,6 +82,7 @@ Test(names, stand_at_their_values)
 	cr_expect_str_eq(outcome_words[OUTCOME_NOT_COVERED], "not covered");
 	cr_expect_str_eq(verdict_words[VERDICT_NO_REQUESTS], "no requests");
 	cr_expect_str_eq(verdict_words[VERDICT_WITHHELD], "withheld");
+	cr_expect_str_eq(verdict_words[VERDICT_NONE_JUDGED], "none judged");
 	cr_expect_str_eq(detection_words[DETECT_K_OF_N], "k-of-n");
 	cr_expect_str_eq(detection_words[DETECT_EACH_MISS], "each-miss");
 	cr_expect_str_eq(finding_class_words[CLASS_NOTICE], "notice");

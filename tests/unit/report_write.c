@@ -55,7 +55,8 @@ Test(report_write, the_manifest_names_every_file_with_its_digest)
 		"data/exceptions.csv", "data/expectations.csv",
 		"data/files.csv", "data/findings.csv", "data/readings.csv",
 		"data/rules.csv", "data/times.csv", "data/troubles.csv",
-		"index.html", "report.txt", "summary.txt", "workbook.xlsx" };
+		"environment.txt", "index.html", "report.txt", "summary.txt",
+		"workbook.xlsx" };
 	struct buf expected = { 0 };
 
 	pack_write();
