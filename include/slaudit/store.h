@@ -37,10 +37,10 @@ void store_rollback(struct store *store);
 
 /* --- exports ------------------------------------------------------------ */
 
-/* 1 and *OUT (words in ARENA) when an export with this digest and mapping was
- * ingested before, 0 when not, -1. */
+/* 1 and *OUT (words in ARENA) when an export with this content's digest and
+ * this mapping was ingested before, 0 when not, -1. */
 int store_find_export(struct store *store, struct arena *arena,
-    const char *digest, const char *mapping, struct export_file *out,
+    const char *content, const char *mapping, struct export_file *out,
     struct fault *fault);
 /* Sets file->id. */
 int store_put_export(
@@ -97,7 +97,7 @@ int query_diag(struct query *query, struct arena *arena, struct diag *out,
     const char **file, struct fault *fault);
 
 /* Current version of each ticket: the one of the latest cut-off (then the
- * greater digest). By process, key. */
+ * greater digest of content). By process, key. */
 int store_each_ticket(
     struct store *store, struct query **out, struct fault *fault);
 /* Of those, tickets whose key is KEY, or whose customer is KEY. */
@@ -106,8 +106,8 @@ int store_find_tickets(struct store *store, const char *key, struct query **out,
 int query_ticket(struct query *query, struct arena *arena, struct vocab *vocab,
     struct ticket *out, struct fault *fault);
 
-/* Outcomes by book order of SLE, ticket key; sle pointers are found in BOOK by id and
- * version: an outcome under another book is a fault (measure again). */
+/* Outcomes by book order of SLE, ticket key; sle pointers are found in BOOK by
+ * id and version: an outcome under another book is a fault (measure again). */
 int store_each_outcome(
     struct store *store, struct query **out, struct fault *fault);
 int store_ticket_outcomes(struct store *store, int64_t ticket_id,

@@ -5,7 +5,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "slaudit/digest.h"
 #include "slaudit/fault.h"
 #include "slaudit/mem.h"
 #include "slaudit/reader.h"
@@ -44,7 +43,6 @@ incoming_open(struct flow *flow, const char *path, struct incoming *in,
     struct fault *fault)
 {
 	struct export_file *file = &in->ingest.file;
-	unsigned long long bytes = 0;
 
 	in->path = path;
 	if (reader_choose(flow->book, path, &in->mapping, fault) != 0)
@@ -55,9 +53,8 @@ incoming_open(struct flow *flow, const char *path, struct incoming *in,
 	file->coverage = in->mapping->coverage;
 	file->zone = in->mapping->zone;
 	file->book_digest = flow->book->digest;
-	if (digest_file(path, file->digest, &bytes, fault) != 0)
+	if (reader_digest(path, file, fault) != 0)
 		return -1;
-	file->bytes = bytes;
 	return cutoff_find(flow, path, in->mapping, file, fault);
 }
 
@@ -159,15 +156,16 @@ out:
 	return rc;
 }
 
-/* The same bytes under the same mapping and book change nothing. Under a
+/* The same content, in whatever wrapper, under the same mapping and book
+ * changes nothing. Under a
  * changed book they are read again: the mapping may mean something else. */
 static int
 export_ingest(struct flow *flow, struct incoming *in, struct fault *fault)
 {
 	struct export_file known;
 	struct export_file *file = &in->ingest.file;
-	int got = store_find_export(flow->store, &flow->arena, file->digest,
-	    file->mapping, &known, fault);
+	int got = store_find_export(flow->store, &flow->arena,
+	    file->content_digest, file->mapping, &known, fault);
 
 	if (got < 0)
 		return -1;
