@@ -49,21 +49,20 @@ encoding_known(const char *name)
 	return known;
 }
 
-/* How many bytes TEXT takes in the encoding; 0 if it cannot be written. */
+/* How many bytes one letter or two take; 0 if they cannot be written. */
 static size_t
-size_in(const char *name, const char *text)
+size_in(const char *name, size_t letters)
 {
 	iconv_t to = iconv_open(name, utf8);
-	char source[8] = "";
+	char source[] = "aa";
 	char target[64];
 	char *from = source;
 	char *next = target;
-	size_t left = strlen(text);
+	size_t left = letters;
 	size_t room = sizeof(target);
 
 	if (!is_open(to))
 		return 0;
-	memcpy(source, text, left);
 	if (iconv(to, &from, &left, &next, &room) == (size_t)-1)
 		room = sizeof(target);
 	iconv_close(to);
@@ -83,8 +82,8 @@ encoding_open(const char *name)
 	iconv = iconv_open(utf8, name);
 	if (!is_open(iconv))
 		return NULL;
-	one = size_in(name, "a"); /* with a byte order mark, perhaps */
-	two = size_in(name, "aa");
+	one = size_in(name, 1); /* with a byte order mark, perhaps */
+	two = size_in(name, 2);
 	encoding = mem_new(1, sizeof(*encoding));
 	encoding->iconv = iconv;
 	encoding->unit = two > one ? two - one : 1;

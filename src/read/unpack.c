@@ -126,32 +126,39 @@ member_read(struct unpack *unpack, struct fault *fault)
 	return 0;
 }
 
+/* Yields 0 at the end. */
+static int
+packed_step(struct unpack *unpack, struct fault *fault)
+{
+	z_stream *stream = unpack->stream;
+	unsigned int room = stream->avail_out;
+	int more = stream->avail_in > 0 ? 1 : received_fill(unpack, fault);
+
+	if (more < 0 || (more == 0 && unpack->between))
+		return more;
+	if (unpack->between)
+		return member_begin(unpack, fault) == 0 ? 1 : -1;
+	if (member_read(unpack, fault) != 0)
+		return -1;
+	/* Without more to read, zlib may still hold what had no room. */
+	if (more == 0 && stream->avail_out == room && !unpack->between)
+		return cut_short(unpack, fault);
+	return 1;
+}
+
 static int
 packed_read(struct unpack *unpack, char *to, size_t room, size_t *got,
     struct fault *fault)
 {
 	z_stream *stream = unpack->stream;
+	int more = 1;
 
 	stream->next_out = (unsigned char *)to;
 	stream->avail_out = (unsigned int)room;
-	while (stream->avail_out == room) {
-		int more =
-		    stream->avail_in > 0 ? 1 : received_fill(unpack, fault);
-
-		if (more == 0 && unpack->between)
-			break;
-		if (more > 0 && unpack->between)
-			more = member_begin(unpack, fault) == 0 ? 1 : -1;
-		else if (more >= 0 && member_read(unpack, fault) != 0)
-			more = -1;
-		if (more < 0)
-			return -1;
-		/* zlib may still hold what it had no room for. */
-		if (more == 0 && stream->avail_out == room && !unpack->between)
-			return cut_short(unpack, fault);
-	}
+	while (more > 0 && stream->avail_out == room)
+		more = packed_step(unpack, fault);
 	*got = room - stream->avail_out;
-	return 0;
+	return more < 0 ? -1 : 0;
 }
 
 int
