@@ -57,7 +57,9 @@ struct mapping {
 	const char *process; /* interned */
 	enum coverage coverage;
 	char delimiter;
-	const char *encoding; /* "UTF-8" */
+	const char *encoding; /* "UTF-8"; any name that iconv knows */
+	int32_t skip_lines;   /* physical lines before the header */
+	bool ragged;          /* fields left out at a row's end are empty */
 	bool trim;            /* blanks around each field are not data */
 	struct words nulls;   /* words that mean nothing is there; "" always */
 	const char **formats; /* strptime-like, tried in order */
