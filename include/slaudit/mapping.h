@@ -40,7 +40,8 @@ struct event_rule {
 	const char *named_by;    /* column whose word is the event's name */
 	struct word_pair *names; /* for named_by: the words allowed */
 	size_t name_count;
-	const char *time; /* column */
+	const char *time;      /* column */
+	const char *otherwise; /* column that says it where that is empty */
 	struct condition *when;
 	size_t when_count;
 	enum pick pick; /* log: every row, or the ticket's first or last */

@@ -147,6 +147,12 @@ static const struct key event_keys[] = {
 	    .offset = offsetof(struct event_rule, time),
 	    .meaning = "The column of its time; where that is empty, the event "
 		       "did not happen." },
+	{ .name = "otherwise",
+	    .type = KEY_COLUMN,
+	    .offset = offsetof(struct event_rule, otherwise),
+	    .absent = "no other column says it",
+	    .meaning = "The column of its time in a row where the one at time "
+		       "is empty." },
 	{ .name = "when",
 	    .type = KEY_WHEN,
 	    .offset = offsetof(struct event_rule, when),
