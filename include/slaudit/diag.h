@@ -16,7 +16,7 @@ enum diag_severity { DIAG_NOTE, DIAG_WARNING, DIAG_REJECT, DIAG_SEVERITIES };
 enum diag_code {            /* ORDER: the catalogue in diag.c */
 	DIAG_QUOTING,       /* malformed quoting: reject */
 	DIAG_FIELDS,        /* fewer or more fields than the header: reject */
-	DIAG_ENCODING,      /* bytes that are not UTF-8: reject */
+	DIAG_ENCODING,      /* bytes that are no text: reject */
 	DIAG_KEY,           /* no key: reject */
 	DIAG_TIME,          /* a time that does not parse: reject */
 	DIAG_TIME_RANGE,    /* outside 1970..2037: reject */
@@ -32,6 +32,7 @@ enum diag_code {            /* ORDER: the catalogue in diag.c */
 	DIAG_NO_START,      /* a ticket without its first event: warning */
 	DIAG_UNTERMINATED,  /* the file ends inside a quoted field: reject */
 	DIAG_TRUNCATED,     /* the last line has no line end: note */
+	DIAG_SHORT,         /* a ragged export's row lacks fields: note */
 	DIAG_CODES
 };
 

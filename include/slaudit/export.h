@@ -17,7 +17,8 @@ struct tally {
 	uint64_t read;
 	uint64_t accepted;
 	uint64_t rejected;
-	uint64_t blank;
+	uint64_t blank;   /* physical lines without anything */
+	uint64_t skipped; /* physical lines before the header */
 	uint64_t tickets;
 	uint64_t diags[DIAG_CODES];
 };
@@ -28,8 +29,9 @@ struct export_file {
 	const char *mapping; /* id */
 	const char *process;
 	enum coverage coverage;
-	char digest[DIGEST_TEXT];
-	uint64_t bytes;
+	char digest[DIGEST_TEXT];         /* of the file as received ... */
+	char content_digest[DIGEST_TEXT]; /* ... and out of its wrapper */
+	uint64_t bytes;                   /* received */
 	int64_t cutoff;
 	const char *cutoff_from;    /* "option", "sidecar" or "mapping" */
 	const char *zone;           /* used for times without an offset */

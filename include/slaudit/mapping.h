@@ -40,7 +40,8 @@ struct event_rule {
 	const char *named_by;    /* column whose word is the event's name */
 	struct word_pair *names; /* for named_by: the words allowed */
 	size_t name_count;
-	const char *time; /* column */
+	const char *time;      /* column */
+	const char *otherwise; /* column that says it where that is empty */
 	struct condition *when;
 	size_t when_count;
 	enum pick pick; /* log: every row, or the ticket's first or last */
@@ -57,7 +58,9 @@ struct mapping {
 	const char *process; /* interned */
 	enum coverage coverage;
 	char delimiter;
-	const char *encoding; /* "UTF-8" */
+	const char *encoding; /* "UTF-8"; any name that iconv knows */
+	int32_t skip_lines;   /* physical lines before the header */
+	bool ragged;          /* fields left out at a row's end are empty */
 	bool trim;            /* blanks around each field are not data */
 	struct words nulls;   /* words that mean nothing is there; "" always */
 	const char **formats; /* strptime-like, tried in order */

@@ -2,7 +2,9 @@
  *
  * libcsv reads the bytes; what it accepts in silence (malformed quoting) is
  * found here. Every row ends accepted or rejected with a diag that says why.
- * Columns are found by header name. Physical lines are counted by us.
+ * Columns are found by header name. Physical lines are counted by us: they end
+ * with LF, or with CR in a file that has no LF. A gzip wrapper is taken off
+ * whatever the file is called.
  *
  * Parts of a joined key that hold '/' or '\\' have it marked with '\\'. In a
  * log, a ticket's rows stand by time (that of the first rule for each row),
@@ -38,6 +40,10 @@ struct reader_input {
  * missing where none or several do; an unreadable file too. */
 int reader_choose(const struct book *book, const char *path,
     const struct mapping **out, struct fault *fault);
+
+/* The digests and the length of what stands at PATH: FILE's name is there. */
+int reader_digest(
+    const char *path, struct export_file *file, struct fault *fault);
 
 int reader_open(
     struct reader **out, const struct reader_input *input, struct fault *fault);

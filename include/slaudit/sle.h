@@ -58,6 +58,8 @@ struct sle {
 	enum which from_which;
 	struct words to; /* the earliest of these stops it */
 	enum which to_which;
+	struct words pause; /* these stop it for a while; none: nothing does */
+	const char *pause_party; /* whose time that is; NULL: not said */
 	enum clock_kind clock;
 	const struct schedule *calendar; /* for the business clocks */
 	int64_t limit; /* seconds, or days for the day clocks; LIMIT_NONE */

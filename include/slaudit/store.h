@@ -37,10 +37,10 @@ void store_rollback(struct store *store);
 
 /* --- exports ------------------------------------------------------------ */
 
-/* 1 and *OUT (words in ARENA) when an export with this digest and mapping was
- * ingested before, 0 when not, -1. */
+/* 1 and *OUT (words in ARENA) when an export with this content's digest and
+ * this mapping was ingested before, 0 when not, -1. */
 int store_find_export(struct store *store, struct arena *arena,
-    const char *digest, const char *mapping, struct export_file *out,
+    const char *content, const char *mapping, struct export_file *out,
     struct fault *fault);
 /* Sets file->id. */
 int store_put_export(
@@ -110,7 +110,7 @@ int query_diag(struct query *query, struct arena *arena, struct diag *out,
     const char **file, struct fault *fault);
 
 /* Current version of each ticket: the one of the latest cut-off (then the
- * greater digest). By process, key. */
+ * greater digest of content). By process, key. */
 int store_each_ticket(
     struct store *store, struct query **out, struct fault *fault);
 /* Of those, tickets whose key is KEY, or whose customer is KEY. */

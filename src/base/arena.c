@@ -11,7 +11,9 @@
 
 #include "slaudit/mem.h"
 
-enum { BLOCK_SIZE = 64 * 1024, FIRST_ROOM = 8 };
+/* Many arenas hold one ticket, and some a whole run: blocks start small and
+ * double. */
+enum { FIRST_BLOCK = 2 * 1024, LAST_BLOCK = 64 * 1024, FIRST_ROOM = 8 };
 
 struct arena_block {
 	struct arena_block *before;
@@ -31,12 +33,21 @@ rounded(size_t n, size_t size)
 	return (n + unit - 1) / unit * unit;
 }
 
+static size_t
+block_size(const struct arena_block *before)
+{
+	if (before == NULL)
+		return FIRST_BLOCK;
+	return before->size < LAST_BLOCK / 2 ? before->size * 2 : LAST_BLOCK;
+}
+
 /* A large piece gets a block of its own, put behind the current one, whose
  * room then is not lost. */
 static struct arena_block *
 block_add(struct arena *arena, size_t need)
 {
-	size_t size = need > BLOCK_SIZE / 4 ? need : (size_t)BLOCK_SIZE;
+	size_t usual = block_size(arena->last);
+	size_t size = need > usual / 4 ? need : usual;
 	struct arena_block *block = mem_new(sizeof(*block) + size, 1);
 
 	block->size = size;

@@ -26,7 +26,8 @@ static const struct entry catalogue[] = {
 	[DIAG_ENCODING] = {
 	    .word = "encoding",
 	    .severity = DIAG_REJECT,
-	    .text = "The row holds bytes that are not UTF-8.",
+	    .text = "The row holds bytes that are no text in the export's "
+		    "encoding.",
 	},
 	[DIAG_KEY] = {
 	    .word = "key",
@@ -105,6 +106,12 @@ static const struct entry catalogue[] = {
 	    .word = "truncated",
 	    .severity = DIAG_NOTE,
 	    .text = "The last line has no line end; the file may be cut short.",
+	},
+	[DIAG_SHORT] = {
+	    .word = "short-row",
+	    .severity = DIAG_NOTE,
+	    .text = "The row ends before the last column; what is missing was "
+		    "read as empty.",
 	},
 };
 _Static_assert(sizeof(catalogue) / sizeof(catalogue[0]) == DIAG_CODES,

@@ -36,15 +36,16 @@ file_json(const struct ingest *ingest)
 			    diag_word((enum diag_code)code),
 			    json_integer((json_int_t)tally->diags[code]));
 	}
-	return json_pack("{s:s, s:s, s:s, s:s, s:s, s:b, s:I, s:I, s:I, s:I, "
-			 "s:I, s:o}",
+	return json_pack("{s:s, s:s, s:s, s:s, s:s, s:s, s:b, s:I, s:I, s:I, "
+			 "s:I, s:I, s:I, s:o}",
 	    "file", file->name, "mapping", file->mapping, "sha256",
-	    file->digest, "cutoff", cutoff, "cutoff_from", file->cutoff_from,
-	    "changed", ingest->result != INGEST_SAME, "read",
-	    (json_int_t)tally->read, "accepted", (json_int_t)tally->accepted,
-	    "rejected", (json_int_t)tally->rejected, "blank",
-	    (json_int_t)tally->blank, "tickets", (json_int_t)tally->tickets,
-	    "diags", diags);
+	    file->digest, "content_sha256", file->content_digest, "cutoff",
+	    cutoff, "cutoff_from", file->cutoff_from, "changed",
+	    ingest->result != INGEST_SAME, "read", (json_int_t)tally->read,
+	    "accepted", (json_int_t)tally->accepted, "rejected",
+	    (json_int_t)tally->rejected, "blank", (json_int_t)tally->blank,
+	    "skipped", (json_int_t)tally->skipped, "tickets",
+	    (json_int_t)tally->tickets, "diags", diags);
 }
 
 static json_t *
@@ -116,11 +117,13 @@ files_print(const struct ingest *files, size_t count)
 		const struct tally *tally = &file->tally;
 
 		printf("%s: %s; rows read %" PRIu64 " = accepted %" PRIu64
-		       " + rejected %" PRIu64 "; blank lines %" PRIu64
-		       ", tickets %" PRIu64 "\n",
+		       " + rejected %" PRIu64 "; blank lines %" PRIu64,
 		    file->name, result_words[files[i].result], tally->read,
-		    tally->accepted, tally->rejected, tally->blank,
-		    tally->tickets);
+		    tally->accepted, tally->rejected, tally->blank);
+		if (tally->skipped > 0)
+			printf(", lines above the header %" PRIu64,
+			    tally->skipped);
+		printf(", tickets %" PRIu64 "\n", tally->tickets);
 		for (int code = 0; code < DIAG_CODES; code++) {
 			if (tally->diags[code] > 0)
 				printf("  %s: %" PRIu64 " (%s)\n",

@@ -25,29 +25,48 @@ cutoff_take(struct export_file *file, const char *text, const char *from,
 	    text);
 }
 
-/* FILE.cutoff beside the export: one line. Yields 1 with TEXT, or 0. */
+/* One line of a file. Yields 1 with TEXT, or 0: there is no such file. */
 static int
-sidecar_read(const char *path, struct arena *arena, char text[SIDECAR_MAX],
-    const char **sidecar, struct fault *fault)
+line_read(const char *path, char text[SIDECAR_MAX], struct fault *fault)
 {
-	FILE *in;
+	FILE *in = fopen(path, "r");
 	size_t len;
 
-	*sidecar = arena_format(arena, "%s.cutoff", path);
-	in = fopen(*sidecar, "r");
 	if (in == NULL) {
 		if (errno == ENOENT)
 			return 0;
 		return fault_set(
-		    fault, FAULT_INPUT, *sidecar, 0, "%s", strerror(errno));
+		    fault, FAULT_INPUT, path, 0, "%s", strerror(errno));
 	}
 	len = fread(text, 1, SIDECAR_MAX - 1, in);
 	if (fclose(in) != 0)
 		return fault_set(
-		    fault, FAULT_INPUT, *sidecar, 0, "%s", strerror(errno));
+		    fault, FAULT_INPUT, path, 0, "%s", strerror(errno));
 	text[len] = '\0';
 	text[strcspn(text, "\r\n")] = '\0';
 	return 1;
+}
+
+/* FILE.cutoff beside the export; for FILE.gz that of FILE will do: a wrapper
+ * changes nothing. Yields 1 with TEXT and the SIDECAR it stands in, or 0. */
+static int
+sidecar_read(const char *path, struct arena *arena, char text[SIDECAR_MAX],
+    const char **sidecar, struct fault *fault)
+{
+	size_t len = strlen(path);
+	const char *inner;
+	int got;
+
+	*sidecar = arena_format(arena, "%s.cutoff", path);
+	got = line_read(*sidecar, text, fault);
+	if (got != 0 || len <= 3 || strcmp(path + len - 3, ".gz") != 0)
+		return got;
+	inner =
+	    arena_format(arena, "%s.cutoff", arena_copyn(arena, path, len - 3));
+	got = line_read(inner, text, fault);
+	if (got > 0)
+		*sidecar = inner;
+	return got;
 }
 
 int

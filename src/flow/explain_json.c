@@ -5,6 +5,7 @@
 #include "slaudit/buf.h"
 #include "slaudit/calendar.h"
 #include "slaudit/names.h"
+#include "slaudit/pause.h"
 #include "slaudit/zone.h"
 
 static json_t *
@@ -36,6 +37,25 @@ event_json(const struct event *event, const struct zone *zone)
 	    (json_int_t)event->line);
 }
 
+static int64_t
+later(int64_t a, int64_t b)
+{
+	return a > b ? a : b;
+}
+
+static int64_t
+sooner(int64_t a, int64_t b)
+{
+	return a < b ? a : b;
+}
+
+static int64_t
+run_between(const struct calendar *calendar, int64_t from, int64_t until)
+{
+	return calendar == NULL ? until - from
+				: calendar_between(calendar, from, until);
+}
+
 static json_t *
 segments_json(const struct outcome *outcome, const struct calendar *calendar)
 {
@@ -57,6 +77,37 @@ segments_json(const struct outcome *outcome, const struct calendar *calendar)
 			instant_json(open), "to", instant_json(close), "second",
 			(json_int_t)(close - open), "running_second",
 			(json_int_t)running));
+	}
+	return list;
+}
+
+/* What the pauses take out of the segments' sum, down to the elapsed time. */
+static json_t *
+pauses_json(const struct outcome *outcome, const struct ticket *ticket,
+    const struct calendar *calendar)
+{
+	json_t *list = json_array();
+	struct pause pause;
+	size_t cursor = 0;
+
+	if (outcome->start == INSTANT_NONE || outcome->at < outcome->start ||
+	    outcome->state == OUTCOME_NOT_COVERED)
+		return list;
+	while (pause_next(outcome->sle, ticket, outcome->at, &cursor, &pause)) {
+		bool open = pause.until == NULL;
+		int64_t from = later(pause.from->at, outcome->start);
+		int64_t until =
+		    sooner(open ? outcome->at : pause.until->at, outcome->at);
+
+		if (from >= until)
+			continue;
+		json_array_append_new(list,
+		    json_pack("{s:o, s:o, s:I, s:o, s:I}", "from",
+			instant_json(from), "to",
+			open ? json_null() : instant_json(until), "line",
+			(json_int_t)pause.from->line, "party",
+			word_json(outcome->sle->pause_party), "second",
+			(json_int_t)run_between(calendar, from, until)));
 	}
 	return list;
 }
@@ -126,6 +177,10 @@ outcome_json(const struct explanation *story, size_t index)
 	    made, "margin", json_integer((json_int_t)outcome->margin));
 	json_object_set_new(
 	    made, "segments", segments_json(outcome, story->calendars[index]));
+	if (outcome->sle->pause.count > 0)
+		json_object_set_new(made, "pauses",
+		    pauses_json(
+			outcome, story->ticket, story->calendars[index]));
 	json_object_set_new(made, "other_readings", variants_json(outcome));
 	buf_release(&name);
 	return made;

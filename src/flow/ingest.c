@@ -5,7 +5,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "slaudit/digest.h"
 #include "slaudit/fault.h"
 #include "slaudit/mem.h"
 #include "slaudit/reader.h"
@@ -44,7 +43,6 @@ incoming_open(struct flow *flow, const char *path, struct incoming *in,
     struct fault *fault)
 {
 	struct export_file *file = &in->ingest.file;
-	unsigned long long bytes = 0;
 
 	in->path = path;
 	if (reader_choose(flow->book, path, &in->mapping, fault) != 0)
@@ -56,9 +54,8 @@ incoming_open(struct flow *flow, const char *path, struct incoming *in,
 	file->zone = in->mapping->zone;
 	file->reading_digest =
 	    mapping_digest(&flow->arena, flow->book, in->mapping);
-	if (digest_file(path, file->digest, &bytes, fault) != 0)
+	if (reader_digest(path, file, fault) != 0)
 		return -1;
-	file->bytes = bytes;
 	return cutoff_find(flow, path, in->mapping, file, fault);
 }
 
@@ -180,15 +177,15 @@ out:
 	return rc;
 }
 
-/* The same bytes by the same mapping change nothing. By a changed mapping they
- * are read again: they may mean something else. */
+/* The same content by the same mapping, in whatever wrapper, changes nothing.
+ * By a changed mapping it is read again: it may mean something else. */
 static int
 export_ingest(struct flow *flow, struct incoming *in, struct fault *fault)
 {
 	struct export_file known;
 	struct export_file *file = &in->ingest.file;
-	int got = store_find_export(flow->store, &flow->arena, file->digest,
-	    file->mapping, &known, fault);
+	int got = store_find_export(flow->store, &flow->arena,
+	    file->content_digest, file->mapping, &known, fault);
 
 	if (got < 0)
 		return -1;

@@ -73,8 +73,9 @@ version_pick(
 }
 
 static struct interval
-interval_of(const struct course *course, int64_t at)
+interval_of(const struct hearing *hearing, const struct course *course)
 {
+	int64_t at = hearing->at;
 	const struct event *last = course->stop;
 	struct interval interval = { 0 };
 
@@ -84,17 +85,19 @@ interval_of(const struct course *course, int64_t at)
 	interval.from_last = event_last(course->start);
 	interval.to = last != NULL ? last->at : at;
 	interval.to_last = last != NULL ? event_last(last) : at;
+	interval.ticket = hearing->ticket;
+	interval.at = at;
 	return interval;
 }
 
 /* The stop is missing: what the reading says of an interval that is over,
  * said of one that is not. */
 static enum outcome_state
-open_state(enum outcome_state state)
+open_state(const struct reading *reading)
 {
-	if (state == OUTCOME_MET || state == OUTCOME_MEASURED)
-		return OUTCOME_WITHIN;
-	return state == OUTCOME_MISSED ? OUTCOME_OVER : state;
+	if (reading->state == OUTCOME_MET || reading->state == OUTCOME_MEASURED)
+		return reading->paused ? OUTCOME_PAUSED : OUTCOME_WITHIN;
+	return reading->state == OUTCOME_MISSED ? OUTCOME_OVER : reading->state;
 }
 
 static enum outcome_state
@@ -104,7 +107,7 @@ state_of(const struct course *course, const struct reading *reading)
 		return reading->state;
 	if (course->end != NULL)
 		return OUTCOME_ENDED;
-	return open_state(reading->state);
+	return open_state(reading);
 }
 
 /* DESIGN.md section 4: the interval's own data gate it, and nothing else. */
@@ -196,7 +199,7 @@ static void
 outcome_judge(const struct hearing *hearing, const struct course *course,
     bool covered, struct outcome *out)
 {
-	struct interval interval = interval_of(course, hearing->at);
+	struct interval interval = interval_of(hearing, course);
 	struct reading reading = { .deadline = INSTANT_NONE };
 
 	out->wall = interval_wall(&interval);

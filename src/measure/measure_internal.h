@@ -3,6 +3,7 @@
 #ifndef MEASURE_INTERNAL_H
 #define MEASURE_INTERNAL_H
 
+#include "slaudit/calendar.h"
 #include "slaudit/measure.h"
 
 /* The events that one SLE takes from a timeline, as far as known. */
@@ -41,6 +42,8 @@ struct interval {
 	int64_t from_last;
 	int64_t to; /* first and last second at which it can end */
 	int64_t to_last;
+	const struct ticket *ticket; /* its pauses ... */
+	int64_t at;                  /* ... as far as known by then */
 };
 
 bool interval_backwards(const struct interval *interval);
@@ -56,7 +59,24 @@ struct reading {
 	int64_t due;
 	int64_t late_from;
 	int64_t margin;
+	bool paused; /* the clock still stands at the end */
 };
+
+/* What the pauses under SLE take out of an interval. The figure is one of
+ * first seconds; an end known only to a day bounds it at both sides. */
+enum extent { EXTENT_FIGURE, EXTENT_LEAST, EXTENT_MOST };
+
+/* Seconds on CALENDAR (NULL: 24x7) between FROM and UNTIL, pauses taken out;
+ * negative when UNTIL is the earlier. */
+int64_t net_between(const struct calendar *calendar, const struct sle *sle,
+    const struct interval *interval, int64_t from, int64_t until,
+    enum extent pauses);
+/* The instant at which SECONDS have run since the interval's start;
+ * INSTANT_NONE when not known (yet). */
+int64_t net_due(const struct calendar *calendar, const struct sle *sle,
+    const struct interval *interval, int64_t seconds);
+/* Does the clock still stand at the end of the interval? */
+bool net_paused(const struct sle *sle, const struct interval *interval);
 
 /* By RULE, which is the SLE's or one of its variants. */
 void reading_take(struct reading *out, const struct clocks *clocks,

@@ -39,19 +39,40 @@ within(int64_t least, int64_t most, int64_t limit)
 	return OUTCOME_UNDECIDABLE;
 }
 
-static void
-elapsed_read(
-    struct reading *out, const struct interval *interval, int64_t limit)
+/* The clock's figure, pauses taken out. */
+static int64_t
+net_figure(const struct calendar *calendar, const struct sle *sle,
+    const struct interval *interval)
 {
-	out->elapsed = interval_wall(interval);
+	return figure(interval,
+	    net_between(calendar, sle, interval, interval->from, interval->to,
+		EXTENT_FIGURE));
+}
+
+/* The shortest it can have been has the longest pauses, and the reverse. */
+static enum outcome_state
+net_within(const struct calendar *calendar, const struct sle *sle,
+    const struct interval *interval, int64_t limit)
+{
+	int64_t least = net_between(calendar, sle, interval,
+	    interval->from_last, interval->to, EXTENT_MOST);
+	int64_t most = net_between(calendar, sle, interval, interval->from,
+	    interval->to_last, EXTENT_LEAST);
+
+	return within(least, most, limit);
+}
+
+static void
+elapsed_read(struct reading *out, const struct sle *sle,
+    const struct interval *interval, int64_t limit)
+{
+	out->elapsed = net_figure(NULL, sle, interval);
+	out->paused = net_paused(sle, interval);
 	if (limit == LIMIT_NONE)
 		return;
-	out->state = within(interval->to - interval->from_last,
-	    interval->to_last - interval->from, limit);
+	out->state = net_within(NULL, sle, interval, limit);
 	out->margin = limit - out->elapsed;
-	if (limit > INT64_MAX - interval->from)
-		return;
-	out->deadline = interval->from + limit;
+	out->deadline = net_due(NULL, sle, interval, limit);
 	out->due = out->deadline;
 	out->late_from = out->deadline;
 }
@@ -77,18 +98,13 @@ static void
 business_read(struct reading *out, const struct calendar *calendar,
     const struct sle *sle, const struct interval *interval, int64_t limit)
 {
-	out->elapsed = figure(
-	    interval, calendar_between(calendar, interval->from, interval->to));
+	out->elapsed = net_figure(calendar, sle, interval);
+	out->paused = net_paused(sle, interval);
 	if (limit == LIMIT_NONE)
 		return;
-	out->state = within(
-	    calendar_between(calendar, interval->from_last, interval->to),
-	    calendar_between(calendar, interval->from, interval->to_last),
-	    limit);
+	out->state = net_within(calendar, sle, interval, limit);
 	out->margin = limit - out->elapsed;
-	due_set(out, calendar, sle,
-	    limit > 0 ? calendar_add(calendar, interval->from, limit)
-		      : interval->from);
+	due_set(out, calendar, sle, net_due(calendar, sle, interval, limit));
 }
 
 /* The last second that still meets, and the local midnight after it. */
@@ -190,13 +206,14 @@ days_limit(int64_t days)
 
 static void
 calendar_days_read(struct reading *out, const struct clocks *clocks,
-    const struct interval *interval, enum day_rule rule, int64_t limit)
+    const struct sle *sle, enum day_rule rule, const struct interval *interval)
 {
+	int64_t limit = sle_judges(sle) ? sle->limit : LIMIT_NONE;
 	const struct zone *zone = clocks_zone(clocks);
 
 	dates_read(out, zone, interval, LIMIT_NONE, 0);
 	if (rule == DAYS_ELAPSED)
-		elapsed_read(out, interval, days_limit(limit));
+		elapsed_read(out, sle, interval, days_limit(limit));
 	else
 		dates_read(
 		    out, zone, interval, limit, rule == DAYS_INCLUSIVE ? 1 : 0);
@@ -216,10 +233,10 @@ reading_take(struct reading *out, const struct clocks *clocks,
 	};
 	switch (sle->clock) {
 	case CLOCK_ELAPSED:
-		elapsed_read(out, interval, limit);
+		elapsed_read(out, sle, interval, limit);
 		break;
 	case CLOCK_CALENDAR_DAYS:
-		calendar_days_read(out, clocks, interval, rule, limit);
+		calendar_days_read(out, clocks, sle, rule, interval);
 		break;
 	case CLOCK_BUSINESS:
 	case CLOCK_BUSINESS_DAYS:

@@ -84,6 +84,8 @@ form_put(struct buf *out, const struct mapping *mapping)
 	buf_print(out, "%d;%d;%d;%d;%d;", (int)mapping->shape,
 	    (int)mapping->coverage, (int)mapping->delimiter, (int)mapping->trim,
 	    (int)mapping->occurrence);
+	buf_print(out, "%lld;%d;", (long long)mapping->skip_lines,
+	    (int)mapping->ragged);
 	words_put(out, &mapping->nulls);
 	texts_put(out, mapping->formats, mapping->format_count);
 	texts_put(out, mapping->key, mapping->key_count);

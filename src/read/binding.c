@@ -67,6 +67,7 @@ event_bind(struct finder *finder, const struct event_rule *rule,
     struct bound_event *bound)
 {
 	bound->time = column_find(finder, rule->time);
+	bound->otherwise = column_find(finder, rule->otherwise);
 	bound->named_by = column_find(finder, rule->named_by);
 	bound->by = column_find(finder, rule->by_column);
 	bound->when =

@@ -15,25 +15,33 @@ base_name(const char *path)
 	return slash == NULL ? path : slash + 1;
 }
 
+/* The pattern is for the content: a wrapper's .gz may stand there or not. */
 static bool
-pattern_fits(const struct mapping *mapping, const char *name)
+pattern_fits(
+    const struct mapping *mapping, const char *name, struct arena *arena)
 {
-	return mapping->file == NULL || fnmatch(mapping->file, name, 0) == 0;
+	size_t len = strlen(name);
+
+	if (mapping->file == NULL || fnmatch(mapping->file, name, 0) == 0)
+		return true;
+	return len > 3 && strcmp(name + len - 3, ".gz") == 0 &&
+	    fnmatch(mapping->file, arena_copyn(arena, name, len - 3), 0) == 0;
 }
 
 /* 1: the header has all columns, 0: COMPLAINT says what it lacks, -1. */
 static int
-header_fits(const struct mapping *mapping, const struct source *source,
+header_fits(const struct mapping *mapping, struct source *source,
     struct buf *complaint, struct fault *fault)
 {
-	struct records records;
+	struct records records = { 0 };
 	struct arena arena = { 0 };
 	struct header header;
 	struct binding binding;
 	int rc = -1;
 
-	if (records_open(&records, source, mapping, fault) != 0 ||
-	    header_read(&header, &records, &arena, fault) != 0)
+	if (source_unwrap(source, mapping->encoding, fault) != 0 ||
+	    records_open(&records, source, mapping, fault) != 0 ||
+	    header_read(&header, &records, mapping, &arena, fault) != 0)
 		goto out;
 	rc = binding_make(&binding, mapping, &header, &arena, complaint);
 out:
@@ -54,8 +62,8 @@ struct choice {
 
 /* A header that one delimiter cannot read may be fine under another. */
 static void
-candidate_try(struct choice *choice, const struct mapping *mapping,
-    const struct source *source)
+candidate_try(
+    struct choice *choice, const struct mapping *mapping, struct source *source)
 {
 	struct buf complaint = { 0 };
 	struct fault fault = { 0 };
@@ -119,6 +127,7 @@ reader_choose(const struct book *book, const char *path,
     const struct mapping **out, struct fault *fault)
 {
 	struct choice choice = { 0 };
+	struct arena arena = { 0 };
 	struct source source;
 	const char *name = base_name(path);
 	int rc = -1;
@@ -126,7 +135,7 @@ reader_choose(const struct book *book, const char *path,
 	if (source_open(&source, path, name, fault) != 0)
 		goto out;
 	for (size_t i = 0; i < book->mapping_count; i++) {
-		if (pattern_fits(book->mappings[i], name))
+		if (pattern_fits(book->mappings[i], name, &arena))
 			candidate_try(&choice, book->mappings[i], &source);
 	}
 	rc = choice_end(&choice, book, name, fault);
@@ -136,5 +145,6 @@ out:
 	source_close(&source);
 	buf_release(&choice.missed);
 	buf_release(&choice.fitting);
+	arena_release(&arena);
 	return rc;
 }

@@ -154,7 +154,8 @@ byte_take(struct cutter *cutter, char c)
 }
 
 /* A physical line ends at a line feed, also inside quotes. A carriage return
- * alone ends none: sed and editors count the same way. */
+ * alone ends none: sed and editors count the same way. Where a file has no line
+ * feed at all, it does. */
 static void
 line_end(struct cutter *cutter)
 {
@@ -176,9 +177,10 @@ cutter_take(struct cutter *cutter, const char *bytes, size_t len)
 
 		byte_take(cutter, c);
 		cutter->begun = true;
-		if (c == '\n')
+		if (c == (cutter->cr_lines ? '\r' : '\n'))
 			line_end(cutter);
-		cutter->after_cr = cutter->state == CUT_RECORD && c != '\n' &&
+		cutter->after_cr = !cutter->cr_lines &&
+		    cutter->state == CUT_RECORD && c != '\n' &&
 		    (c == '\r' || cutter->after_cr);
 		cutter->offset++;
 	}

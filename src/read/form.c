@@ -46,6 +46,18 @@ field_is_text(const struct record *record, size_t column)
 	return memchr(text, '\0', len) == NULL && utf8_valid(text, len);
 }
 
+static const char *
+encoding_text(struct reader *reader, size_t column)
+{
+	const struct record *record = &reader->records.record;
+	const char *encoding = mapping_encoding(reader->input.mapping);
+
+	if (memchr(records_field(record, column), '\0', record->lens[column]) !=
+	    NULL)
+		return "a NUL byte";
+	return arena_format(&reader->scratch, "not %s", encoding);
+}
+
 static void
 encoding_check(struct reader *reader, const struct row *row)
 {
@@ -54,13 +66,21 @@ encoding_check(struct reader *reader, const struct row *row)
 	for (size_t i = 0; i < record->count; i++) {
 		if (field_is_text(record, i))
 			continue;
-		row_complain(reader, row, DIAG_ENCODING, i,
-		    memchr(records_field(record, i), '\0', record->lens[i]) !=
-			    NULL
-			? "a NUL byte"
-			: NULL);
+		row_complain(
+		    reader, row, DIAG_ENCODING, i, encoding_text(reader, i));
 		return; /* the first is enough: the row is lost */
 	}
+}
+
+/* A row that the file's end cuts off is never taken for a short one. */
+static bool
+is_short(const struct reader *reader)
+{
+	const struct record *record = &reader->records.record;
+
+	return reader->input.mapping->ragged &&
+	    record->fields < reader->header.count && !record->cut.unended &&
+	    !record->cut.half_end;
 }
 
 void
@@ -74,7 +94,8 @@ form_check(struct reader *reader, const struct row *row)
 		row_complain(reader, row, DIAG_QUOTING, cut->quoting_field - 1,
 		    quoting_text(reader, cut));
 	if (record->fields != reader->header.count)
-		row_complain(reader, row, DIAG_FIELDS, COLUMN_NONE,
+		row_complain(reader, row,
+		    is_short(reader) ? DIAG_SHORT : DIAG_FIELDS, COLUMN_NONE,
 		    arena_format(&reader->scratch,
 			"%zu fields, and the header has %zu", record->fields,
 			reader->header.count));

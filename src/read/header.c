@@ -6,6 +6,12 @@
 
 #include "slaudit/fault.h"
 
+const char *
+mapping_encoding(const struct mapping *mapping)
+{
+	return mapping->encoding == NULL ? "UTF-8" : mapping->encoding;
+}
+
 /* A byte order mark of UTF-16, or the NULs between its ASCII characters. */
 static bool
 looks_wide(const struct record *record)
@@ -18,17 +24,20 @@ looks_wide(const struct record *record)
 }
 
 static const char *
-form_trouble(const struct record *record)
+form_trouble(
+    const struct record *record, const char *encoding, struct arena *arena)
 {
 	if (looks_wide(record))
-		return "the header is not UTF-8; it looks like UTF-16";
+		return arena_format(arena,
+		    "the header is not %s; it looks like UTF-16", encoding);
 	for (size_t i = 0; i < record->count; i++) {
 		const char *name = records_field(record, i);
 
 		if (memchr(name, '\0', record->lens[i]) != NULL)
 			return "the header holds a NUL byte";
 		if (!utf8_valid(name, record->lens[i]))
-			return "the header is not UTF-8";
+			return arena_format(
+			    arena, "the header is not %s", encoding);
 	}
 	if (record->cut.stray_cr)
 		return "a line ends with a carriage return alone; lines are "
@@ -42,9 +51,23 @@ form_trouble(const struct record *record)
 	return NULL;
 }
 
-int
-header_read(struct header *header, struct records *records, struct arena *arena,
+static int
+nothing_fault(const struct records *records, const struct mapping *mapping,
     struct fault *fault)
+{
+	const char *name = records->source->name;
+
+	if (mapping->skip_lines == 0)
+		return fault_set(fault, FAULT_INPUT, name, 0,
+		    "empty: not even a header line");
+	return fault_set(fault, FAULT_INPUT, name, 0,
+	    "no header line behind the %d lines that mapping %s skips",
+	    (int)mapping->skip_lines, mapping->id);
+}
+
+int
+header_read(struct header *header, struct records *records,
+    const struct mapping *mapping, struct arena *arena, struct fault *fault)
 {
 	const struct record *record = &records->record;
 	const char *name = records->source->name;
@@ -54,9 +77,8 @@ header_read(struct header *header, struct records *records, struct arena *arena,
 	if (got < 0)
 		return -1;
 	if (got == 0)
-		return fault_set(fault, FAULT_INPUT, name, 0,
-		    "empty: not even a header line");
-	trouble = form_trouble(record);
+		return nothing_fault(records, mapping, fault);
+	trouble = form_trouble(record, mapping_encoding(mapping), arena);
 	if (trouble != NULL)
 		return fault_set(
 		    fault, FAULT_INPUT, name, record->cut.line, "%s", trouble);

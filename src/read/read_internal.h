@@ -1,8 +1,9 @@
 /* read_internal.h -- the steps from bytes to tickets, in calling order.
  *
- * source gives bytes; cutter says where a record ends and what is wrong with
- * its quoting; record joins both with libcsv; header and binding find the
- * columns; row turns a record into words and events; wide and log make tickets.
+ * source gives bytes, out of their wrapper and in UTF-8 (unpack, spool); cutter
+ * says where a record ends and what is wrong with its quoting; record joins
+ * both with libcsv; header and binding find the columns; row turns a record
+ * into words and events; wide and log make tickets.
  */
 /* SPDX-License-Identifier: MIT */
 #ifndef SLAUDIT_READ_INTERNAL_H
@@ -44,16 +45,53 @@ struct source {
 	const char *memory; /* the caller's */
 	size_t size;
 	size_t most; /* bytes that memory gives at a time; 0: no bound */
+	struct spool *spool; /* NULL: its bytes are what is read */
 };
 
 int source_open(struct source *source, const char *path, const char *name,
     struct fault *fault);
 void source_memory(
     struct source *source, const char *name, const char *bytes, size_t size);
+/* From here on what source_read() gives is out of its wrapper and in UTF-8.
+ * SOURCE stays where it is until it is closed. */
+int source_unwrap(
+    struct source *source, const char *encoding, struct fault *fault);
+/* The bytes as received. */
+int source_received(const struct source *source, uint64_t offset, char *to,
+    size_t room, size_t *got, struct fault *fault);
 /* Up to ROOM bytes from OFFSET; *GOT 0 at the end. */
 int source_read(const struct source *source, uint64_t offset, char *to,
     size_t room, size_t *got, struct fault *fault);
 void source_close(struct source *source);
+
+/* --- unpack.c: the content of what was received ---------------------- */
+
+struct unpack {
+	const struct source *source;
+	uint64_t offset;           /* of the next byte received */
+	struct z_stream_s *stream; /* NULL: received without a wrapper */
+	char *bytes;               /* received, not yet unpacked */
+	bool between;              /* the wrapper is whole: it may end here */
+};
+
+int unpack_open(
+    struct unpack *unpack, const struct source *source, struct fault *fault);
+/* The next bytes; *GOT 0 at the end. A wrapper that is damaged or cut short
+ * is a fault. */
+int unpack_read(struct unpack *unpack, char *to, size_t room, size_t *got,
+    struct fault *fault);
+void unpack_close(struct unpack *unpack);
+
+/* --- spool.c: unpacked and decoded, in a temporary file -------------- */
+
+struct spool;
+
+/* *OUT NULL when what was received can be read as it is. */
+int spool_open(struct spool **out, const struct source *source,
+    const char *encoding, struct fault *fault);
+int spool_read(struct spool *spool, uint64_t offset, char *to, size_t room,
+    size_t *got, struct fault *fault);
+void spool_close(struct spool *spool);
 
 /* --- utf8.c ---------------------------------------------------------- */
 
@@ -103,6 +141,7 @@ struct cutter {
 	bool gap;       /* blanks after a closing quote */
 	bool after_cr;  /* a CR outside quotes stands before on this line */
 	bool ended;     /* the last byte ended a record */
+	bool cr_lines;  /* the file has no LF: a line ends with CR */
 };
 
 void cutter_init(
@@ -140,6 +179,7 @@ struct records {
 	uint64_t offset; /* in the file, of the next byte to be read */
 	size_t chunk;
 	bool eof;
+	uint32_t skipped; /* lines before the header */
 	struct cutter cutter;
 	struct csv_parser csv;
 	struct record record;
@@ -155,13 +195,16 @@ const char *records_field(const struct record *record, size_t column);
 
 /* --- header.c, binding.c: which column is what ----------------------- */
 
+/* Its name; UTF-8 where the mapping names none. */
+const char *mapping_encoding(const struct mapping *mapping);
+
 struct header {
 	const char **names;
 	size_t count;
 };
 
 int header_read(struct header *header, struct records *records,
-    struct arena *arena, struct fault *fault);
+    const struct mapping *mapping, struct arena *arena, struct fault *fault);
 
 enum attribute {
 	ATTRIBUTE_CATEGORY,
@@ -174,6 +217,7 @@ enum attribute {
 
 struct bound_event { /* an event rule's columns */
 	size_t time;
+	size_t otherwise;
 	size_t named_by;
 	size_t by;
 	size_t *when;

@@ -3,25 +3,11 @@
 #include "slaudit/reader.h"
 
 #include <stdlib.h>
-#include <string.h>
-#include <strings.h>
 
 #include "read_internal.h"
 #include "slaudit/fault.h"
 #include "slaudit/mem.h"
 #include "slaudit/zone.h"
-
-static int
-encoding_check(const struct reader_input *input, struct fault *fault)
-{
-	const char *encoding = input->mapping->encoding;
-
-	if (encoding == NULL || strcasecmp(encoding, "UTF-8") == 0)
-		return 0;
-	return fault_set(fault, FAULT_INPUT, input->name, 0,
-	    "mapping %s says %s, and only UTF-8 is read", input->mapping->id,
-	    encoding);
-}
 
 static int
 columns_bind(struct reader *reader, struct fault *fault)
@@ -30,8 +16,8 @@ columns_bind(struct reader *reader, struct fault *fault)
 	struct buf complaint = { 0 };
 	int rc = 0;
 
-	if (header_read(
-		&reader->header, &reader->records, &reader->arena, fault) != 0)
+	if (header_read(&reader->header, &reader->records, mapping,
+		&reader->arena, fault) != 0)
 		return -1;
 	if (!binding_make(&reader->binding, mapping, &reader->header,
 		&reader->arena, &complaint))
@@ -64,7 +50,8 @@ reader_begin(struct reader *reader, struct reader **out, struct fault *fault)
 	const struct reader_input *input = &reader->input;
 	int rc = -1;
 
-	if (encoding_check(input, fault) != 0 ||
+	if (source_unwrap(&reader->source, input->mapping->encoding, fault) !=
+		0 ||
 	    records_open(&reader->records, &reader->source, input->mapping,
 		fault) != 0 ||
 	    columns_bind(reader, fault) != 0)
@@ -143,6 +130,7 @@ reader_end(struct reader *reader)
 {
 	reader->ended = true;
 	reader->tally.blank = reader->records.cutter.blank;
+	reader->tally.skipped = reader->records.skipped;
 	if (reader->unzoned > 0)
 		unzoned_note(reader);
 	for (size_t i = 0; i < DIAG_CODES; i++)

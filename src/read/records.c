@@ -150,20 +150,95 @@ bom_skip(struct records *records, struct fault *fault)
 	return 0;
 }
 
+struct ends { /* what is known of a file's line ends */
+	bool lf;
+	bool cr;   /* with something behind it */
+	bool last; /* the last byte is a CR */
+};
+
+static void
+ends_see(struct ends *ends, const char *bytes, size_t len)
+{
+	if (len == 0)
+		return;
+	ends->lf = memchr(bytes, '\n', len) != NULL;
+	ends->cr =
+	    ends->cr || ends->last || memchr(bytes, '\r', len - 1) != NULL;
+	ends->last = bytes[len - 1] == '\r';
+}
+
+/* Without any LF in the whole file, lines end with CR, as they once did on
+ * the Macintosh. A CR that is the file's last byte may as well be half of the
+ * first CRLF. The first LF is mostly near: little is read for the question. */
+static int
+ends_find(struct records *records, bool *cr_lines, struct fault *fault)
+{
+	struct ends ends = { 0 };
+	uint64_t offset = records->offset;
+	char *bytes = NULL;
+	size_t got = records->end;
+	int rc = 0;
+
+	ends_see(&ends, records->bytes, got);
+	if (!ends.lf && got > 0)
+		bytes = mem_new(SOURCE_CHUNK, 1);
+	while (!ends.lf && got > 0 && rc == 0) {
+		rc = source_read(
+		    records->source, offset, bytes, SOURCE_CHUNK, &got, fault);
+		if (rc == 0)
+			ends_see(&ends, bytes, got);
+		offset += got;
+	}
+	free(bytes);
+	*cr_lines = !ends.lf && ends.cr;
+	return rc;
+}
+
+/* Titles above the header are lines of text, whatever quotes they hold. */
+static int
+lines_skip(
+    struct records *records, uint32_t count, char last, struct fault *fault)
+{
+	while (records->skipped < count) {
+		const char *from = records->bytes + records->start;
+		size_t left = records->end - records->start;
+		const char *found = left == 0 ? NULL : memchr(from, last, left);
+
+		if (found != NULL) {
+			records->start += (size_t)(found - from) + 1;
+			records->skipped++;
+			continue;
+		}
+		records->start = records->end;
+		if (records->eof)
+			return 0;
+		if (bytes_fill(records, fault) != 0)
+			return -1;
+	}
+	return 0;
+}
+
 int
 records_open(struct records *records, const struct source *source,
     const struct mapping *mapping, struct fault *fault)
 {
+	bool cr_lines = false;
+
 	*records = (struct records){
 		.source = source,
 		.chunk = SOURCE_CHUNK,
 		.record.trim = mapping->trim,
 	};
 	parser_open(&records->csv, mapping);
-	if (bom_skip(records, fault) != 0)
+	if (bom_skip(records, fault) != 0 ||
+	    ends_find(records, &cr_lines, fault) != 0 ||
+	    lines_skip(records, (uint32_t)mapping->skip_lines,
+		cr_lines ? '\r' : '\n', fault) != 0)
 		return -1;
 	cutter_init(&records->cutter, mapping->delimiter, mapping->trim,
-	    records->start);
+	    records->offset - (records->end - records->start));
+	records->cutter.line += records->skipped;
+	records->cutter.cr_lines = cr_lines;
 	return 0;
 }
 
@@ -248,7 +323,7 @@ records_next(struct records *records, struct fault *fault)
 	if (got <= 0)
 		return got;
 	record->cut = records->cutter.cut;
-	if (!record->cut.unended &&
+	if (!record->cut.unended && !records->cutter.cr_lines &&
 	    records->bytes[records->start + scanned - 1] == '\r' &&
 	    return_check(records, &scanned, fault) != 0)
 		return -1;

@@ -236,13 +236,23 @@ event_party(const struct reader *reader, const struct event_rule *rule,
 	return text == NULL ? NULL : vocab_put(reader->input.vocab, text);
 }
 
+/* The column that says when it was in this row. */
+static size_t
+time_column(const struct reader *reader, const struct bound_event *bound)
+{
+	if (bound->otherwise != COLUMN_NONE &&
+	    value_at(reader, bound->time) == NULL)
+		return bound->otherwise;
+	return bound->time;
+}
+
 /* A row of a log stands where the first event rule with a time for each row
  * puts it, also if the rule gives no event here. */
 static void
 row_place(struct reader *reader, struct row *row, const struct event_rule *rule,
     const struct bound_event *bound)
 {
-	const char *text = value_at(reader, bound->time);
+	const char *text = value_at(reader, time_column(reader, bound));
 	struct timestamp stamp;
 
 	if (row->at == INSTANT_NONE && rule->pick == PICK_EACH &&
@@ -258,14 +268,15 @@ event_read(struct reader *reader, struct row *row, size_t index)
 	const struct event_rule *rule = &reader->input.mapping->events[index];
 	const struct bound_event *bound = &reader->binding.events[index];
 	struct timestamp stamp = { .at = INSTANT_NONE, .until = INSTANT_NONE };
+	size_t column = time_column(reader, bound);
 	const char *name;
 
 	if (!rule_holds(reader, rule, bound)) {
 		row_place(reader, row, rule, bound);
 		return;
 	}
-	if (value_at(reader, bound->time) != NULL &&
-	    !stamp_read(reader, row, bound->time, &stamp))
+	if (value_at(reader, column) != NULL &&
+	    !stamp_read(reader, row, column, &stamp))
 		return;
 	if (row->at == INSTANT_NONE && rule->pick == PICK_EACH)
 		row->at = stamp.at;
@@ -282,7 +293,7 @@ event_read(struct reader *reader, struct row *row, size_t index)
 			.line = row->line,
 		},
 		.rule = (uint32_t)index,
-		.column = (uint32_t)bound->time,
+		.column = (uint32_t)column,
 	};
 }
 

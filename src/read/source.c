@@ -68,8 +68,8 @@ memory_read(const struct source *source, uint64_t offset, char *to, size_t room)
 }
 
 int
-source_read(const struct source *source, uint64_t offset, char *to, size_t room,
-    size_t *got, struct fault *fault)
+source_received(const struct source *source, uint64_t offset, char *to,
+    size_t room, size_t *got, struct fault *fault)
 {
 	ssize_t len;
 
@@ -87,9 +87,26 @@ source_read(const struct source *source, uint64_t offset, char *to, size_t room,
 	return 0;
 }
 
+int
+source_unwrap(struct source *source, const char *encoding, struct fault *fault)
+{
+	spool_close(source->spool);
+	return spool_open(&source->spool, source, encoding, fault);
+}
+
+int
+source_read(const struct source *source, uint64_t offset, char *to, size_t room,
+    size_t *got, struct fault *fault)
+{
+	if (source->spool != NULL)
+		return spool_read(source->spool, offset, to, room, got, fault);
+	return source_received(source, offset, to, room, got, fault);
+}
+
 void
 source_close(struct source *source)
 {
+	spool_close(source->spool);
 	if (source->fd >= 0)
 		close(source->fd);
 	*source = (struct source){ .fd = -1 };

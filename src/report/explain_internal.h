@@ -14,5 +14,8 @@ void explain_outcome(const struct making *m, const struct explanation *story,
 /* Day by day what CALENDAR was open under OUTCOME, with the running sum. */
 void explain_segments(const struct making *m, const struct outcome *outcome,
     const struct calendar *calendar, struct node *section);
+/* What its pauses take out, on the same clock, down to the elapsed time. */
+void explain_pauses(const struct making *m, const struct explanation *story,
+    size_t index, struct node *section);
 
 #endif

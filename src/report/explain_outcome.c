@@ -311,6 +311,7 @@ explain_outcome(const struct making *m, const struct explanation *story,
 	facts_add(m, story, outcome, section);
 	if (calendar != NULL)
 		explain_segments(m, outcome, calendar, section);
+	explain_pauses(m, story, index, section);
 	readings_add(m, outcome, section);
 	para_add(m, section, say(m, "explain.id", "id", section->id, NULL));
 }

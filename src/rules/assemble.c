@@ -8,6 +8,7 @@
 #include "slaudit/instant.h"
 
 #include "draft.h"
+#include "limits.h"
 
 /* --- defaults ---------------------------------------------------------------
  */
@@ -122,26 +123,6 @@ put_calendars(struct gather *gather, struct book *book)
 /* --- SLEs -------------------------------------------------------------------
  */
 
-static int64_t
-limit_of(const struct section *section)
-{
-	const struct draft_sle *draft = section->value;
-	const struct limit *limit = &draft->limit;
-
-	if (!section_given(section, "limit"))
-		return LIMIT_NONE;
-	switch (draft->sle.clock) {
-	case CLOCK_CALENDAR_DAYS:
-	case CLOCK_BUSINESS_DAYS:
-		return limit->days;
-	case CLOCK_ELAPSED: /* a day is 24 hours there */
-	case CLOCK_BUSINESS:
-	case CLOCK_KINDS:
-		break;
-	}
-	return limit->days * SECONDS_PER_DAY + limit->seconds;
-}
-
 static const struct schedule *
 find_calendar(const struct book *book, const char *id)
 {
@@ -169,21 +150,73 @@ static void
 put_sles(struct gather *gather, struct book *book)
 {
 	const struct list *list = &gather->sles;
+	size_t room = 0;
 
-	book->sle_count = list->count;
-	book->sles =
-	    arena_new(gather->arena, list->count, sizeof(book->sles[0]));
 	for (size_t i = 0; i < list->count; i++) {
-		struct draft_sle *draft = list->items[i].value;
-		struct sle *sle = &draft->sle;
+		const struct section *section = &list->items[i];
+		const struct draft_sle *draft = section->value;
+		const struct schedule *calendar =
+		    find_calendar(book, draft->calendar);
 
-		sle->limit = limit_of(&list->items[i]);
-		sle->calendar = find_calendar(book, draft->calendar);
-		book->sles[i] = sle;
+		for (size_t at = 0; at < limits_count(section); at++) {
+			struct sle *sle =
+			    limits_sle(gather->arena, section, at);
+
+			sle->calendar = calendar;
+			book->sles = arena_grow(gather->arena, book->sles,
+			    &room, book->sle_count, sizeof(struct sle *));
+			book->sles[book->sle_count++] = sle;
+		}
 	}
-	if (list->count > 1)
-		qsort(book->sles, list->count, sizeof(book->sles[0]),
+	if (book->sle_count > 1)
+		qsort(book->sles, book->sle_count, sizeof(book->sles[0]),
 		    compare_sles);
+}
+
+/* --- detection rules ------------------------------------------------------ */
+
+/* Is ID the SLE of that name, or one that its table of limits makes? */
+static bool
+is_of(const char *id, const char *name)
+{
+	size_t length = strlen(name);
+
+	return strncmp(id, name, length) == 0 &&
+	    (id[length] == '\0' || id[length] == '~');
+}
+
+/* A rule for an SLE with a table of limits is one for each of its rows. */
+static void
+spread_sles(
+    struct gather *gather, const struct book *book, struct detection *rule)
+{
+	struct words spread = { 0 };
+	size_t room = 0;
+
+	for (size_t i = 0; i < rule->sles.count; i++) {
+		const char *last = NULL;
+
+		for (size_t j = 0; j < book->sle_count; j++) {
+			const char *id = book->sles[j]->id;
+
+			if (!is_of(id, rule->sles.items[i]) ||
+			    (last != NULL && strcmp(id, last) == 0))
+				continue;
+			spread.items = arena_grow(gather->arena, spread.items,
+			    &room, spread.count, sizeof(spread.items[0]));
+			spread.items[spread.count++] = last = id;
+		}
+	}
+	rule->sles = spread;
+}
+
+static void
+put_detections(struct gather *gather, struct book *book)
+{
+	book->detection_count = gather->detections.count;
+	book->detections = list_values(gather, &gather->detections);
+	for (size_t i = 0; i < book->detection_count; i++)
+		spread_sles(gather, book, book->detections[i]);
 }
 
 struct book *
@@ -196,7 +229,6 @@ assemble_book(struct gather *gather)
 	put_sles(gather, book);
 	book->mapping_count = gather->mappings.count;
 	book->mappings = list_values(gather, &gather->mappings);
-	book->detection_count = gather->detections.count;
-	book->detections = list_values(gather, &gather->detections);
+	put_detections(gather, book);
 	return book;
 }

@@ -8,6 +8,7 @@
 
 #include "check.h"
 #include "draft.h"
+#include "limits.h"
 
 struct kind_rule { /* what goes with each kind */
 	bool months;
@@ -61,12 +62,13 @@ why_not(const struct kind_rule *kind, const struct section *section)
 	bool known = section_settled(section, "class") &&
 	    section_settled(section, "status") &&
 	    section_settled(section, "limit") &&
+	    section_settled(section, "limits") &&
 	    section_settled(section, "compliance");
 
 	if (!known)
 		return NULL;
 	if (sle->klass == SLE_INFORMATIONAL || sle->status == STATUS_UNKNOWN ||
-	    !section_given(section, "limit"))
+	    !limits_given(section))
 		return "is never judged";
 	if (kind->share && !section_given(section, "compliance"))
 		return "has no compliance share, so no month of it is missed";

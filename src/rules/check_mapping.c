@@ -2,6 +2,7 @@
 /* SPDX-License-Identifier: MIT */
 #include <string.h>
 
+#include "slaudit/encoding.h"
 #include "slaudit/mapping.h"
 
 #include "check.h"
@@ -155,9 +156,9 @@ check_file(struct gather *gather, const struct section *section)
 		check_refuse(gather, section, "file",
 		    "is matched with a file's name, without its folder");
 	if (section_good(section, "encoding") &&
-	    strcmp(mapping->encoding, "UTF-8") != 0)
+	    !encoding_known(mapping->encoding))
 		check_refuse(gather, section, "encoding",
-		    "%s: only UTF-8 is read",
+		    "%s is no encoding that iconv knows here",
 		    complain_quote(&gather->complain, mapping->encoding));
 }
 

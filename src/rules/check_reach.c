@@ -268,9 +268,27 @@ check_yielded_words(struct gather *gather, const struct section *section,
 }
 
 static void
+check_yielded_limits(struct gather *gather, const struct section *section,
+    const struct yield *yield)
+{
+	const struct draft_sle *draft = section->value;
+
+	for (size_t i = 0; i < draft->limit_count; i++) {
+		const struct limit_row *row = &draft->limits[i];
+
+		if (!yields_word(yield, "category", row->category))
+			complain_at(&gather->complain, &row->place,
+			    "limits: no mapping of %s yields %s",
+			    yield->process,
+			    complain_quote(&gather->complain, row->category));
+	}
+}
+
+static void
 check_sle_reach(struct gather *gather, const struct section *section)
 {
 	const struct sle *sle = section->value;
+	const struct section *pause = section_sub(section, "pause");
 	struct yield yield = { &gather->mappings, sle->process };
 	size_t cursor = 0;
 
@@ -284,6 +302,10 @@ check_sle_reach(struct gather *gather, const struct section *section)
 	}
 	check_yielded_events(gather, section, "from", &sle->from, &yield);
 	check_yielded_events(gather, section, "to", &sle->to, &yield);
+	if (pause != NULL)
+		check_yielded_events(
+		    gather, pause, "while", &sle->pause, &yield);
+	check_yielded_limits(gather, section, &yield);
 	check_yielded_words(
 	    gather, section, "category", &sle->categories, &yield);
 	check_yielded_words(

@@ -8,6 +8,7 @@
 
 #include "check.h"
 #include "draft.h"
+#include "limits.h"
 
 /* What goes with each clock (clocks.md, sections 3 and 4). */
 struct clock_rule {
@@ -147,21 +148,89 @@ check_calendar(struct gather *gather, const struct section *section)
 }
 
 static void
-check_limit_unit(struct gather *gather, const struct section *section)
+check_unit(struct gather *gather, const struct section *section,
+    const char *key, const struct place *place, const struct limit *limit)
 {
-	const struct draft_sle *draft = section->value;
-	const struct limit *limit = &draft->limit;
-	const struct clock_rule *clock = &clock_rules[draft->sle.clock];
+	const struct sle *sle = section->value;
+	const struct clock_rule *clock = &clock_rules[sle->clock];
 	bool days = limit->days != 0;
 
-	if (!section_good(section, "limit"))
-		return;
 	if ((limit->seconds != 0 && !clock->seconds) ||
 	    (days && !limit->business && !clock->days) ||
 	    (days && limit->business && !clock->business_days))
-		check_refuse(gather, section, "limit",
-		    "on the clock %s it is in %s",
-		    clock_words[draft->sle.clock], clock->limits);
+		complain_at(&gather->complain, place,
+		    "%s: on the clock %s it is in %s", key,
+		    clock_words[sle->clock], clock->limits);
+}
+
+static void
+check_limit_unit(struct gather *gather, const struct section *section)
+{
+	const struct draft_sle *draft = section->value;
+	const struct spot *rows = section_spot(section, "limits");
+
+	if (section_good(section, "limit"))
+		check_unit(gather, section, "limit",
+		    &section_spot(section, "limit")->value, &draft->limit);
+	for (size_t i = 0; rows->good && i < draft->limit_count; i++)
+		check_unit(gather, section, "limits", &rows->items[i],
+		    &draft->limits[i].limit);
+}
+
+/* Each row's category makes an id that is its own. */
+static void
+check_limit_names(struct gather *gather, const struct draft_sle *draft)
+{
+	const char **names =
+	    arena_new(gather->arena, draft->limit_count, sizeof(names[0]));
+
+	for (size_t i = 0; i < draft->limit_count; i++) {
+		const struct limit_row *row = &draft->limits[i];
+		const char *word =
+		    complain_quote(&gather->complain, row->category);
+
+		names[i] = limits_name(gather->arena, row->category);
+		if (*names[i] == '\0')
+			complain_at(&gather->complain, &row->place,
+			    "limits: %s has no letter or digit for an id",
+			    word);
+		if (strlen(names[i]) > LIMITS_NAME_MAX)
+			complain_at(&gather->complain, &row->place,
+			    "limits: %s is too long for an id", word);
+		for (size_t j = 0; j < i; j++) {
+			if (strcmp(names[i], names[j]) == 0)
+				complain_at(&gather->complain, &row->place,
+				    "limits: %s makes the same id as line %u",
+				    word,
+				    (unsigned)draft->limits[j].place.line);
+		}
+	}
+}
+
+static void
+check_limits(struct gather *gather, const struct section *section)
+{
+	if (!section_given(section, "limits"))
+		return;
+	if (section_spot(section, "limit")->seen)
+		check_refuse(gather, section, "limit", "stands beside limits");
+	if (section_spot(section, "category")->seen)
+		check_refuse(
+		    gather, section, "category", "stands beside limits");
+	if (section_good(section, "limits"))
+		check_limit_names(gather, section->value);
+}
+
+/* How a pause would move a day that is due nobody has said (clocks.md 4). */
+static void
+check_pause(struct gather *gather, const struct section *section)
+{
+	const struct sle *sle = section->value;
+
+	if (clock_rules[sle->clock].first != DAYS_NONE)
+		check_only_with(gather, section, "pause",
+		    "the clocks elapsed and business: no rule says how a "
+		    "pause moves a day that is due");
 }
 
 /* Without a limit nothing is judged: that is said, not forgotten. */
@@ -170,8 +239,7 @@ check_limit_left_out(struct gather *gather, const struct section *section)
 {
 	const struct sle *sle = section->value;
 
-	if (section_given(section, "limit") ||
-	    !section_settled(section, "class") ||
+	if (limits_given(section) || !section_settled(section, "class") ||
 	    !section_good(section, "status") || sle->status == STATUS_UNKNOWN)
 		return;
 	if (sle->klass == SLE_JUDGED)
@@ -216,6 +284,7 @@ static void
 check_process(struct gather *gather, const struct section *section)
 {
 	const struct sle *sle = section->value;
+	const struct section *pause = section_sub(section, "pause");
 	const struct section *process = check_reference(gather, section,
 	    "process", "process of the book", sle->process, &gather->processes);
 
@@ -223,6 +292,8 @@ check_process(struct gather *gather, const struct section *section)
 		return;
 	check_events(gather, process, section, "from", &sle->from);
 	check_events(gather, process, section, "to", &sle->to);
+	if (pause != NULL)
+		check_events(gather, process, pause, "while", &sle->pause);
 }
 
 void
@@ -234,11 +305,13 @@ check_sles(struct gather *gather)
 		check_process(gather, section);
 		check_start_stop(gather, section);
 		check_limit_left_out(gather, section);
+		check_limits(gather, section);
 		check_validity(gather, section);
 		if (!section_good(section, "clock"))
 			continue;
 		check_calendar(gather, section);
 		check_day_rule(gather, section);
 		check_limit_unit(gather, section);
+		check_pause(gather, section);
 	}
 }

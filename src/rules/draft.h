@@ -10,6 +10,8 @@ struct draft_sle {
 	struct sle sle;
 	const char *calendar; /* id, interned */
 	struct limit limit;
+	struct limit_row *limits; /* in place of it: each an SLE */
+	size_t limit_count;
 };
 
 #endif

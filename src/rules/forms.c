@@ -18,6 +18,7 @@ static const char *const forms[] = {
 	[KEY_IDS] = "one or several names",
 	[KEY_NUMBER] = "a whole number",
 	[KEY_LIMIT] = "a length: 60 s, 8 h 30 min, 21 days, 1 business day",
+	[KEY_LIMITS] = "category: limit, one after the other",
 	[KEY_LENGTH] = "a length such as 8 h 30 min",
 	[KEY_SHARE] = "a share such as 95 % or 99.9 %; up to two decimals",
 	[KEY_DATE] = "a date such as 2021-12-25; years 1970 to 2037",

@@ -24,6 +24,7 @@ enum key_type {       /* ORDER: forms in forms.c, readers in typed.c */
 	KEY_IDS,      /* struct words of ids: one or several */
 	KEY_NUMBER,   /* int32_t in least..most */
 	KEY_LIMIT,    /* struct limit */
+	KEY_LIMITS,   /* struct limit_row array: category: limit */
 	KEY_LENGTH,   /* int32_t seconds: a limit without days */
 	KEY_SHARE,    /* int32_t basis points */
 	KEY_DATE,     /* int32_t day */
@@ -83,6 +84,7 @@ extern const struct table keys_covers;
 extern const struct table keys_holiday;
 extern const struct table keys_override;
 extern const struct table keys_sle;
+extern const struct table keys_pause;
 extern const struct table keys_mapping;
 extern const struct table keys_times;
 extern const struct table keys_field;

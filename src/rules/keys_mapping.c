@@ -147,6 +147,12 @@ static const struct key event_keys[] = {
 	    .offset = offsetof(struct event_rule, time),
 	    .meaning = "The column of its time; where that is empty, the event "
 		       "did not happen." },
+	{ .name = "otherwise",
+	    .type = KEY_COLUMN,
+	    .offset = offsetof(struct event_rule, otherwise),
+	    .absent = "no other column says it",
+	    .meaning = "The column of its time in a row where the one at time "
+		       "is empty." },
 	{ .name = "when",
 	    .type = KEY_WHEN,
 	    .offset = offsetof(struct event_rule, when),
@@ -227,7 +233,25 @@ static const struct key mapping_keys[] = {
 	    .type = KEY_TEXT,
 	    .offset = offsetof(struct mapping, encoding),
 	    .absent = "UTF-8",
-	    .meaning = "How characters are written; only UTF-8 is read." },
+	    .meaning = "How characters are written, by any name that iconv "
+		       "knows: windows-1252, ISO-8859-1, UTF-16LE. A byte "
+		       "order mark is taken away. Where a byte is no "
+		       "character, the row is rejected." },
+	{ .name = "skip_lines",
+	    .type = KEY_NUMBER,
+	    .offset = offsetof(struct mapping, skip_lines),
+	    .most = 10000,
+	    .absent = "0: the header comes first",
+	    .meaning = "How many physical lines, titles and blank ones, stand "
+		       "before the header. A line ends with LF or CRLF; in a "
+		       "file without any LF, with CR." },
+	{ .name = "ragged",
+	    .type = KEY_FLAG,
+	    .offset = offsetof(struct mapping, ragged),
+	    .absent = "false: such a row is rejected",
+	    .meaning = "Whether a row may end before its last columns; they "
+		       "are then empty, and each such row is noted. The last "
+		       "row of a file that ends without a line end may not." },
 	{ .name = "trim",
 	    .type = KEY_FLAG,
 	    .offset = offsetof(struct mapping, trim),

@@ -93,6 +93,22 @@ static const struct key sle_keys[] = {
 		       "min and h with elapsed and business, in days with "
 		       "elapsed (of 24 hours each) and calendar-days, in "
 		       "business days with business-days." },
+	{ .name = "limits",
+	    .type = KEY_LIMITS,
+	    .offset = offsetof(struct draft_sle, limits),
+	    .count = offsetof(struct draft_sle, limit_count),
+	    .absent = "limit says the one limit",
+	    .meaning = "In place of limit and category, a limit for each "
+		       "category: each row is an SLE of its own, with its own "
+		       "share. Its id is this one, a ~ and the category, with "
+		       "a hyphen for what is no letter or digit." },
+	{ .name = "pause",
+	    .type = KEY_SECTION,
+	    .offset = 0,
+	    .table = &keys_pause,
+	    .absent = "the clock never pauses",
+	    .meaning = "When the clock stands still between start and stop; "
+		       "with elapsed and business only." },
 	{ .name = "day_rule",
 	    .type = KEY_CHOICE,
 	    .offset = offsetof(struct draft_sle, sle.day_rule),
@@ -176,6 +192,35 @@ static const struct key sle_keys[] = {
 	    .absent = "for ever",
 	    .meaning = "The last such date. Versions of one id may not "
 		       "overlap." },
+};
+
+static const struct key pause_keys[] = {
+	{ .name = "while",
+	    .type = KEY_IDS,
+	    .required = true,
+	    .offset = offsetof(struct draft_sle, sle.pause.items),
+	    .count = offsetof(struct draft_sle, sle.pause.count),
+	    .refers = "an event of the process",
+	    .meaning = "From such an event to the ticket's next event of "
+		       "another name, and no longer than to its stop." },
+	{ .name = "party",
+	    .type = KEY_ID,
+	    .offset = offsetof(struct draft_sle, sle.pause_party),
+	    .absent = "not said",
+	    .meaning = "Whose time the pauses are." },
+};
+
+const struct table keys_pause = {
+	.name = "pause",
+	.title = "a pause",
+	.where = "at `pause:` of an SLE",
+	.intro = "What the clock does not count: time in which somebody else "
+		 "had to move.",
+	.keys = pause_keys,
+	.count = sizeof(pause_keys) / sizeof(pause_keys[0]),
+	.size = sizeof(struct draft_sle),
+	.id = KEYS_NOWHERE,
+	.place = KEYS_NOWHERE,
 };
 
 const struct table keys_sle = {

@@ -201,6 +201,7 @@ static reader *const readers[] = {
 	[KEY_IDS] = typed_ids,
 	[KEY_NUMBER] = typed_read_number,
 	[KEY_LIMIT] = typed_read_limit,
+	[KEY_LIMITS] = typed_limits,
 	[KEY_LENGTH] = typed_read_length,
 	[KEY_SHARE] = typed_read_share,
 	[KEY_DATE] = typed_read_date,

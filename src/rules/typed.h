@@ -61,6 +61,7 @@ bool typed_read_zone(struct slot *slot, const yaml_node_t *node);
 bool typed_read_letter(struct slot *slot, const yaml_node_t *node);
 bool typed_read_number(struct slot *slot, const yaml_node_t *node);
 bool typed_read_limit(struct slot *slot, const yaml_node_t *node);
+bool typed_limits(struct slot *slot, const yaml_node_t *node);
 bool typed_read_length(struct slot *slot, const yaml_node_t *node);
 bool typed_read_share(struct slot *slot, const yaml_node_t *node);
 bool typed_read_date(struct slot *slot, const yaml_node_t *node);
@@ -77,6 +78,8 @@ bool typed_when(struct slot *slot, const yaml_node_t *node);
 bool typed_spans(struct slot *slot, const yaml_node_t *node);
 bool typed_week(struct slot *slot, const yaml_node_t *node);
 bool typed_wording(struct slot *slot, const yaml_node_t *node);
+struct limit;
+bool typed_limit(struct slot *slot, const yaml_node_t *node, struct limit *out);
 /* The enum's value, or -1 when complained. */
 int typed_choice(struct slot *slot, const yaml_node_t *node);
 

@@ -12,9 +12,12 @@
 #include "slaudit/wording.h"
 
 #include "load.h"
+#include "values.h"
 
 /* Events of one process; whatever names an event is held against each. */
 enum { TITLES_MAX = 1000 };
+/* Categories of one table: their names are held against one another. */
+enum { LIMITS_MAX = 1000 };
 
 static size_t
 pair_count(const yaml_node_t *node)
@@ -139,6 +142,43 @@ typed_pairs(struct slot *slot, const yaml_node_t *node)
 	for (size_t i = 0; i < items.count; i++)
 		pairs[i].from = pairs[i].to = word_of(slot, items.nodes[i]);
 	return put_pairs(slot, pairs, items.count) && good;
+}
+
+/* --- limits: {category: limit} -------------------------------------------- */
+
+bool
+typed_limits(struct slot *slot, const yaml_node_t *node)
+{
+	struct spot *spot = slot->spot;
+	struct limit_row *rows;
+	bool good;
+
+	if (node->type != YAML_MAPPING_NODE)
+		return typed_refuse(
+		    slot, node, "expected categories with their limits");
+	if (pair_count(node) > LIMITS_MAX)
+		return typed_refuse(
+		    slot, node, "more than %d of them", LIMITS_MAX);
+	good = typed_keys(slot, node);
+	rows = arena_new(slot->walk->arena, pair_count(node), sizeof(rows[0]));
+	spot->item_count = pair_count(node);
+	spot->items = arena_new(
+	    slot->walk->arena, spot->item_count, sizeof(spot->items[0]));
+	for (size_t i = 0; i < spot->item_count; i++) {
+		const yaml_node_t *key = pair_key(slot, node, i);
+		const yaml_node_t *value = pair_value(slot, node, i);
+
+		rows[i].category = word_of(slot, key);
+		rows[i].place = load_place(slot->walk->file, &key->start_mark);
+		spot->items[i] =
+		    load_place(slot->walk->file, &value->start_mark);
+		if (!typed_limit(slot, value, &rows[i].limit) ||
+		    rows[i].category == NULL)
+			good = false;
+	}
+	typed_put_pointer(slot, slot->key->offset, good ? rows : NULL);
+	typed_put_count(slot, good ? spot->item_count : 0);
+	return good;
 }
 
 /* --- when: {column: words}, or {column: {not: words}} --------------------- */

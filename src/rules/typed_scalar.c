@@ -112,17 +112,23 @@ typed_read_number(struct slot *slot, const yaml_node_t *node)
 }
 
 bool
-typed_read_limit(struct slot *slot, const yaml_node_t *node)
+typed_limit(struct slot *slot, const yaml_node_t *node, struct limit *out)
 {
 	const char *text = typed_text(slot, node);
-	struct limit limit;
-	const char *why;
+	const char *why = text == NULL ? NULL : values_limit(text, out);
 
-	if (text == NULL)
-		return false;
-	why = values_limit(text, &limit);
 	if (why != NULL)
 		return typed_refuse_text(slot, node, text, why);
+	return text != NULL;
+}
+
+bool
+typed_read_limit(struct slot *slot, const yaml_node_t *node)
+{
+	struct limit limit;
+
+	if (!typed_limit(slot, node, &limit))
+		return false;
 	memcpy(slot->base + slot->key->offset, &limit, sizeof(limit));
 	return true;
 }
@@ -130,18 +136,14 @@ typed_read_limit(struct slot *slot, const yaml_node_t *node)
 bool
 typed_read_length(struct slot *slot, const yaml_node_t *node)
 {
-	const char *text = typed_text(slot, node);
 	struct limit limit;
-	const char *why;
 
-	if (text == NULL)
+	if (!typed_limit(slot, node, &limit))
 		return false;
-	why = values_limit(text, &limit);
-	if (why != NULL)
-		return typed_refuse_text(slot, node, text, why);
 	if (limit.days != 0)
-		return typed_refuse_text(
-		    slot, node, text, "is in days: say h, min or s");
+		return typed_refuse_text(slot, node,
+		    (const char *)node->data.scalar.value,
+		    "is in days: say h, min or s");
 	if (limit.seconds > slot->key->most)
 		return typed_refuse(slot, node, "is longer than %lld h",
 		    (long long)slot->key->most / 3600);

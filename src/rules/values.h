@@ -9,6 +9,7 @@
 #include <stdint.h>
 
 #include "slaudit/schedule.h"
+#include "slaudit/status.h"
 
 enum {
 	VALUES_LIMIT_DAYS_MAX = 3660, /* ten years: more is a slip */
@@ -22,6 +23,12 @@ struct limit {
 	int64_t seconds;
 	int64_t days;
 	bool business; /* the days are business days */
+};
+
+struct limit_row {            /* of a table of limits */
+	const char *category; /* interned */
+	struct limit limit;
+	struct place place; /* of the category */
 };
 
 const char *values_limit(const char *text, struct limit *out);

@@ -8,13 +8,13 @@
 
 static const char put_sql[] =
     "INSERT INTO export (name, digest, mapping, process, coverage,"
-    " size_byte, cutoff_at, cutoff_from, zone, reading_digest, row_read,"
-    " row_accepted, row_rejected, line_blank, ticket_count)"
-    " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, 0, 0, 0, 0)";
+    " size_byte, cutoff_at, cutoff_from, zone, reading_digest, content_digest,"
+    " row_read, row_accepted, row_rejected, line_blank, ticket_count)"
+    " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, 0, 0, 0, 0)";
 
 static const char set_tally_sql[] =
     "UPDATE export SET row_read = ?, row_accepted = ?, row_rejected = ?,"
-    " line_blank = ?, ticket_count = ? WHERE id = ?";
+    " line_blank = ?, line_skipped = ?, ticket_count = ? WHERE id = ?";
 
 static const char clear_counts_sql[] =
     "DELETE FROM diag_tally WHERE export_id = ?";
@@ -58,6 +58,7 @@ store_put_export(
 	statement_put_text(st, file->cutoff_from);
 	statement_put_text(st, file->zone);
 	statement_put_text(st, file->reading_digest);
+	statement_put_text(st, file->content_digest);
 	if (statement_run(st, fault) != 0)
 		return -1;
 	file->id = sqlite3_last_insert_rowid(store->db);
@@ -136,6 +137,7 @@ store_set_tally(
 	statement_put_int(st, (int64_t)file->tally.accepted);
 	statement_put_int(st, (int64_t)file->tally.rejected);
 	statement_put_int(st, (int64_t)file->tally.blank);
+	statement_put_int(st, (int64_t)file->tally.skipped);
 	statement_put_int(st, (int64_t)file->tally.tickets);
 	statement_put_int(st, file->id);
 	if (statement_run(st, fault) != 0)

@@ -10,17 +10,17 @@
 #define EXPORT_COLUMNS                                                         \
 	"SELECT x.id, x.name, x.digest, x.mapping, x.process, x.coverage,"     \
 	" x.size_byte, x.cutoff_at, x.cutoff_from, x.zone, x.reading_digest,"  \
-	" x.row_read, x.row_accepted, x.row_rejected, x.line_blank,"           \
-	" x.ticket_count, d.code, d.count"                                     \
+	" x.content_digest, x.row_read, x.row_accepted, x.row_rejected,"       \
+	" x.line_blank, x.line_skipped, x.ticket_count, d.code, d.count"       \
 	" FROM export x LEFT JOIN diag_tally d ON d.export_id = x.id"
 
-enum { EXPORT_OWN_COLUMNS = 16 }; /* the same in each row of one export */
+enum { EXPORT_OWN_COLUMNS = 18 }; /* the same in each row of one export */
 
 static const char each_sql[] =
     EXPORT_COLUMNS " ORDER BY x.name, x.digest, x.mapping, x.id";
 
 static const char find_sql[] =
-    EXPORT_COLUMNS " WHERE x.digest = ? AND x.mapping = ?";
+    EXPORT_COLUMNS " WHERE x.content_digest = ? AND x.mapping = ?";
 
 static const char get_sql[] = EXPORT_COLUMNS " WHERE x.id = ?";
 
@@ -54,10 +54,13 @@ head_read(struct statement *st, struct arena *arena, struct export_file *out,
 	out->cutoff_from = statement_copy(st, arena);
 	out->zone = statement_copy(st, arena);
 	out->reading_digest = statement_copy(st, arena);
+	snprintf(out->content_digest, sizeof(out->content_digest), "%s",
+	    statement_text(st));
 	out->tally.read = (uint64_t)statement_int(st);
 	out->tally.accepted = (uint64_t)statement_int(st);
 	out->tally.rejected = (uint64_t)statement_int(st);
 	out->tally.blank = (uint64_t)statement_int(st);
+	out->tally.skipped = (uint64_t)statement_int(st);
 	out->tally.tickets = (uint64_t)statement_int(st);
 	return 0;
 }
@@ -105,7 +108,7 @@ store_each_export(struct store *store, struct query **out, struct fault *fault)
 }
 
 int
-store_find_export(struct store *store, struct arena *arena, const char *digest,
+store_find_export(struct store *store, struct arena *arena, const char *content,
     const char *mapping, struct export_file *out, struct fault *fault)
 {
 	struct query *query;
@@ -113,7 +116,7 @@ store_find_export(struct store *store, struct arena *arena, const char *digest,
 
 	if (query_open(&query, store, find_sql, fault) != 0)
 		return -1;
-	statement_put_text(query->st, digest);
+	statement_put_text(query->st, content);
 	statement_put_text(query->st, mapping);
 	got = query_export(query, arena, out, fault);
 	query_close(query);

@@ -247,6 +247,26 @@ static const struct step {
 	    "JOIN book b ON b.id = s.book_id\n"
 	    "JOIN ticket t ON t.id = o.ticket_id\n"
 	    "JOIN export x ON x.id = t.export_id" },
+	/* Version 1 read no wrappers: what was received was the content. */
+	{ 2,
+	    "ALTER TABLE export ADD COLUMN\n"
+	    "  content_digest TEXT NOT NULL DEFAULT ''" },
+	{ 2, "UPDATE export SET content_digest = digest" },
+	{ 2,
+	    "CREATE UNIQUE INDEX export_content\n"
+	    "  ON export (content_digest, mapping)" },
+	{ 2,
+	    "ALTER TABLE export ADD COLUMN\n"
+	    "  line_skipped INTEGER NOT NULL DEFAULT 0" },
+	{ 2, "DROP VIEW ticket_current" },
+	{ 2,
+	    "CREATE VIEW ticket_current AS\n"
+	    "SELECT t.* FROM ticket t JOIN export x ON x.id = t.export_id\n"
+	    "WHERE NOT EXISTS (\n"
+	    "  SELECT 1 FROM ticket u JOIN export y ON y.id = u.export_id\n"
+	    "  WHERE u.process = t.process AND u.key = t.key\n"
+	    "  AND (y.cutoff_at, y.content_digest, y.mapping)\n"
+	    "    > (x.cutoff_at, x.content_digest, x.mapping))" },
 };
 
 enum { STEPS = sizeof(steps) / sizeof(steps[0]) };

@@ -118,6 +118,12 @@ int statement_name(struct statement *st, const char *const *words, int *out,
     struct fault *fault);
 void statement_skip(struct statement *st, int columns);
 
+/* The events of TICKET as JSON; in OUT. */
+const char *timeline_write(struct buf *out, const struct ticket *ticket);
+/* Back into OUT, whose events lie in ARENA. False: not as we write it. */
+bool timeline_read(const char *text, struct arena *arena, struct vocab *vocab,
+    struct ticket *out);
+
 /* SQL with one parameter, that gives id, name, version. */
 int roster_load(
     struct roster *roster, struct statement *st, struct fault *fault);

@@ -22,6 +22,13 @@ static const struct mapping mappings[] = {
 	{ .id = "numbered", .shape = SHAPE_WIDE, .occurrence = true },
 	{ .id = "trimmed", .shape = SHAPE_WIDE, .trim = true },
 	{ .id = "log", .shape = SHAPE_LOG },
+	{ .id = "titled",
+	    .shape = SHAPE_WIDE,
+	    .skip_lines = 2,
+	    .ragged = true },
+	{ .id = "latin", .shape = SHAPE_WIDE, .encoding = "cp1252" },
+	{ .id = "two bytes", .shape = SHAPE_LOG, .encoding = "UTF-16LE" },
+	{ .id = "shifted", .shape = SHAPE_WIDE, .encoding = "ISO-2022-JP" },
 };
 
 /* What a law forbids ends the process: the fuzzer sees it. */

@@ -31,6 +31,7 @@ Test(diag, severities_are_as_declared)
 		{ DIAG_NO_START, DIAG_WARNING },
 		{ DIAG_UNTERMINATED, DIAG_REJECT },
 		{ DIAG_TRUNCATED, DIAG_NOTE },
+		{ DIAG_SHORT, DIAG_NOTE },
 	};
 
 	cr_expect_eq(sizeof(rows) / sizeof(rows[0]), DIAG_CODES);
@@ -59,6 +60,7 @@ Test(diag, words_are_stable)
 	cr_expect_str_eq(diag_word(DIAG_ORDER), "time-order");
 	cr_expect_str_eq(diag_word(DIAG_DUPLICATE_KEY), "duplicate-key");
 	cr_expect_str_eq(diag_word(DIAG_TRUNCATED), "truncated");
+	cr_expect_str_eq(diag_word(DIAG_SHORT), "short-row");
 	cr_expect_str_eq(diag_severity_word(DIAG_NOTE), "note");
 	cr_expect_str_eq(diag_severity_word(DIAG_WARNING), "warning");
 	cr_expect_str_eq(diag_severity_word(DIAG_REJECT), "reject");

@@ -12,6 +12,8 @@ enum { HOUR = 3600 };
 static const char complaint[] = "complaint";
 static const char received[] = "received";
 static const char acknowledged[] = "acknowledged";
+static const char asked[] = "asked";
+static const char replied[] = "replied";
 
 static struct desk desk;
 static struct titled titles[] = { { received, "complaint received" },
@@ -25,7 +27,10 @@ static const char *to[] = { acknowledged };
 static struct span hours = { 9 * HOUR, 17 * HOUR };
 static struct schedule office;
 static struct schedule *calendars[] = { &office };
-static struct event events[2];
+static const char *asked_at; /* NULL: nobody asked back */
+static const char *replied_at;
+static const char *pausing[] = { asked };
+static struct event events[4];
 static int64_t as_of;
 static enum grain stop_grain;
 
@@ -51,6 +56,7 @@ setup(void)
 	desk.book.calendars = calendars;
 	desk.book.calendar_count = 1;
 	desk.file.name = "complaints.csv";
+	asked_at = replied_at = NULL;
 }
 
 static void
@@ -78,6 +84,22 @@ the_sle(enum clock_kind clock, int64_t limit)
 	return sle;
 }
 
+/* NULL: it did not happen. The lines count from 2. */
+static void
+event_put(
+    struct ticket *ticket, const char *name, const char *at, const char *party)
+{
+	struct event *event = &events[ticket->event_count];
+
+	if (at == NULL)
+		return;
+	*event = (struct event){ .name = name,
+		.at = instant_parse(at),
+		.until = instant_parse(at),
+		.party = party,
+		.line = (uint32_t)++ticket->event_count + 1 };
+}
+
 /* The story of one complaint as text; ACKED NULL: still open. */
 static const char *
 told(const char *received_at, const char *acked)
@@ -98,21 +120,16 @@ told(const char *received_at, const char *acked)
 		.as_of = as_of };
 	const char *text;
 
-	events[0] = (struct event){
-		.name = received, .at = instant_parse(received_at), .line = 2
-	};
-	events[0].until = events[0].at;
-	ticket.event_count = 1;
-	if (acked != NULL) {
-		events[1] = (struct event){ .name = acknowledged,
-			.at = instant_parse(acked),
-			.party = "operator",
-			.grain = stop_grain,
-			.line = 3 };
-		events[1].until = events[1].at;
-		if (stop_grain == GRAIN_DAY)
-			events[1].until += SECONDS_PER_DAY;
-		ticket.event_count = 2;
+	ticket.event_count = 0;
+	event_put(&ticket, received, received_at, NULL);
+	event_put(&ticket, asked, asked_at, "operator");
+	event_put(&ticket, replied, replied_at, "customer");
+	event_put(&ticket, acknowledged, acked, "operator");
+	if (acked != NULL && stop_grain == GRAIN_DAY) {
+		struct event *last = &events[ticket.event_count - 1];
+
+		last->grain = GRAIN_DAY;
+		last->until = last->at + SECONDS_PER_DAY;
 	}
 	cr_assert_eq(
 	    clocks_open(&clocks, &desk.book, &fault), 0, "%s", fault.text);
@@ -223,6 +240,30 @@ Test(explain_page, each_verdict_is_a_sentence)
 		cr_expect_not_null(strstr(flat, rows[i].sentence),
 		    "no \"%s\" in\n%s", rows[i].sentence, flat);
 	}
+}
+
+/* Of 30,600 open seconds a pause from Friday 16:30 to Monday 10:00 takes
+ * 1,800 and 3,600; with 7 h left, 8 h are met. */
+Test(explain_page, pauses_are_taken_out_down_to_the_verdict)
+{
+	static const char *const parts[] = {
+		"Met: it took 25,200 s = 7 h",
+		"Mon 2021-03-08  09:00:00  16:30:00    27000    30600",
+		"that time is of: customer. From start to stop 30,600 s ran",
+		"without the pauses 25,200 s count.",
+		"2021-03-05 16:30:00 -08:00  2021-03-08 10:00:00 -08:00     3 "
+		"    5400    25200",
+		NULL,
+	};
+	struct sle *sle = the_sle(CLOCK_BUSINESS, 8 * HOUR);
+
+	sle->pause = (struct words){ pausing, 1 };
+	sle->pause_party = "customer";
+	asked_at = "2021-03-05T16:30:00-08:00";
+	replied_at = "2021-03-08T10:00:00-08:00";
+	expect_all(told(friday, monday), parts);
+	asked_at = replied_at = NULL;
+	cr_expect_not_null(strstr(told(friday, monday), "but never did here."));
 }
 
 Test(explain_page, what_is_only_measured_has_no_verdict)

@@ -133,6 +133,30 @@ Test(reader_checks, a_ticket_needs_one_of_the_events_that_begin_it)
 	reading_release(&got);
 }
 
+/* T1 has both, T2 only the second, T3 none. */
+Test(reader_checks, a_time_may_stand_in_another_column)
+{
+	struct event_rule rules[] = {
+		{ .event = "opened", .time = "opened" },
+		{ .event = "closed", .time = "closed", .otherwise = "acked" },
+	};
+	struct desk desk;
+	struct reading got;
+
+	desk_set(&desk);
+	desk.mapping.events = rules;
+	desk.mapping.event_count = 2;
+	text_tell(HEAD "T1,a,C,2021-03-01,2021-03-02,2021-03-03,\n"
+		       "T2,a,C,2021-03-01,2021-03-02,-,\n"
+		       "T3,a,C,2021-03-01,,,\n",
+	    &desk.input, &got);
+	cr_assert_eq(got.rc, 0, "%s", got.fault.text);
+	cr_expect_not_null(strstr(buf_text(&got.tickets), "closed=2021-03-03"));
+	cr_expect_not_null(strstr(buf_text(&got.tickets), "closed=2021-03-02"));
+	cr_expect_null(strstr(strstr(buf_text(&got.tickets), "T3"), "closed="));
+	reading_release(&got);
+}
+
 Test(reader_checks, gaps_and_folds_of_local_time_are_told)
 {
 	struct desk desk;

@@ -84,11 +84,25 @@ parser_has_record(const struct csv_parser *csv)
 	return probe.count > 0;
 }
 
+/* Without any line feed, lines end with CR; a CR at the very end may be half
+ * of a line end. */
+static char
+line_end_of(const char *bytes, size_t len)
+{
+	size_t before = len == 0 ? 0 : len - 1;
+
+	return memchr(bytes, '\n', len) == NULL &&
+		memchr(bytes, '\r', before) != NULL
+	    ? '\r'
+	    : '\n';
+}
+
 static void
 oracle_ask(struct oracle *oracle, const char *bytes, size_t len, bool trim)
 {
 	struct csv_parser csv;
 	uint32_t line = 1;
+	char end = line_end_of(bytes, len);
 
 	memset(oracle, 0, sizeof(*oracle));
 	csv_init(&csv, 0);
@@ -100,7 +114,7 @@ oracle_ask(struct oracle *oracle, const char *bytes, size_t len, bool trim)
 		csv_parse(&csv, bytes + i, 1, field_told, end_told, oracle);
 		if (!before && parser_has_record(&csv))
 			oracle->now.line = line;
-		line += bytes[i] == '\n';
+		line += bytes[i] == end;
 	}
 	oracle->now.open = parser_is_open(&csv);
 	csv_fini(&csv, field_told, end_told, oracle);
@@ -281,6 +295,11 @@ Test(reader_quotes, lines_and_blank_lines_are_counted)
 		{ "a\rb\nc\n", 0, { 1, 1, 2 } },
 		{ "a\r\r\nc\n", 0, { 1, 2 } },
 		{ "a\n  \nb\n", 0, { 1, 2, 3 } },
+		{ "a\rb\rc", 0, { 1, 2, 3 } },
+		{ "\ra\r\r\rb\r", 3, { 2, 5 } },
+		{ "\"a\rb\"\rc\r", 0, { 1, 3 } },
+		{ "a\r", 0, { 1 } },
+		{ "a\rb\r\n", 0, { 1, 1 } },
 	};
 
 	for (size_t i = 0; i < sizeof(files) / sizeof(files[0]); i++) {

@@ -116,7 +116,8 @@ Test(rules_contradictions, names_mappings_and_detection_rules_that_do_so)
 		{ 97, "    customer_class: {row: last}",
 		    "97:21: column: missing, or else constant" },
 		{ 111, "    trim: false\n    encoding: latin-1",
-		    "112:15: encoding: \"latin-1\": only UTF-8 is read" },
+		    "112:15: encoding: \"latin-1\" is no encoding that iconv "
+		    "knows here" },
 		{ 114, NULL, "113:7: zone: missing, a format has no %z" },
 		{ 95,
 		    "    times: {formats: \"%Y-%m-%dT%H:%M%z\", zone: "

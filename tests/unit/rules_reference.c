@@ -75,7 +75,7 @@ Test(rules_reference, knows_no_other_topic)
 {
 	struct buf none = { 0 };
 
-	cr_expect_eq(help_text(&none, "pause"), -1);
+	cr_expect_eq(help_text(&none, "pauses"), -1);
 	cr_expect_eq(none.len, 0);
 	buf_release(&none);
 }

@@ -92,6 +92,7 @@ export_make(const char *name, char digit, int64_t cutoff)
 	};
 
 	digest_fill(file.digest, digit);
+	digest_fill(file.content_digest, digit);
 	return file;
 }
 

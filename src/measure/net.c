@@ -1,0 +1,127 @@
+/* net.c -- how long a clock ran between two instants, pauses taken out. */
+/* SPDX-License-Identifier: MIT */
+#include "measure_internal.h"
+
+#include "slaudit/calendar.h"
+#include "slaudit/pause.h"
+
+static int64_t
+run_between(const struct calendar *calendar, int64_t from, int64_t until)
+{
+	return calendar == NULL ? until - from
+				: calendar_between(calendar, from, until);
+}
+
+static int64_t
+run_add(const struct calendar *calendar, int64_t from, int64_t seconds)
+{
+	if (seconds <= 0)
+		return from;
+	if (calendar != NULL)
+		return calendar_add(calendar, from, seconds);
+	return seconds > INT64_MAX - from ? INSTANT_NONE : from + seconds;
+}
+
+struct gap { /* a pause as far as it lies between two instants */
+	int64_t from;
+	int64_t until;
+	bool open; /* nothing known ended it */
+};
+
+struct gaps {
+	const struct sle *sle;
+	const struct interval *interval;
+	enum extent extent;
+	int64_t from; /* moves on: gaps never overlap */
+	int64_t until;
+	size_t cursor;
+};
+
+static int64_t
+gap_begin(const struct gaps *gaps, const struct pause *pause)
+{
+	return gaps->extent == EXTENT_LEAST ? event_last(pause->from)
+					    : pause->from->at;
+}
+
+static int64_t
+gap_end(const struct gaps *gaps, const struct pause *pause)
+{
+	if (pause->until == NULL)
+		return gaps->interval->at;
+	return gaps->extent == EXTENT_MOST ? event_last(pause->until)
+					   : pause->until->at;
+}
+
+static bool
+gap_next(struct gaps *gaps, struct gap *out)
+{
+	struct pause pause;
+
+	while (pause_next(gaps->sle, gaps->interval->ticket, gaps->interval->at,
+	    &gaps->cursor, &pause)) {
+		out->from = gap_begin(gaps, &pause);
+		out->until = gap_end(gaps, &pause);
+		out->open = pause.until == NULL;
+		if (out->from < gaps->from)
+			out->from = gaps->from;
+		if (out->until > gaps->until)
+			out->until = gaps->until;
+		if (out->from >= out->until)
+			continue;
+		gaps->from = out->until;
+		return true;
+	}
+	return false;
+}
+
+int64_t
+net_between(const struct calendar *calendar, const struct sle *sle,
+    const struct interval *interval, int64_t from, int64_t until,
+    enum extent pauses)
+{
+	int64_t run = run_between(calendar, from, until);
+	struct gaps gaps = { sle, interval, pauses, from, until, 0 };
+	struct gap gap;
+
+	if (sle->pause.count == 0 || until <= from)
+		return run;
+	while (gap_next(&gaps, &gap))
+		run -= run_between(calendar, gap.from, gap.until);
+	return run;
+}
+
+int64_t
+net_due(const struct calendar *calendar, const struct sle *sle,
+    const struct interval *interval, int64_t seconds)
+{
+	int64_t from = interval->from;
+	struct gaps gaps = { sle, interval, EXTENT_FIGURE, from, interval->to,
+		0 };
+	struct gap gap;
+
+	while (gap_next(&gaps, &gap)) {
+		int64_t run = run_between(calendar, from, gap.from);
+
+		if (run >= seconds)
+			break;
+		if (gap.open && gap.until == interval->at)
+			return INSTANT_NONE; /* nobody knows how long yet */
+		seconds -= run;
+		from = gap.until;
+	}
+	return run_add(calendar, from, seconds);
+}
+
+bool
+net_paused(const struct sle *sle, const struct interval *interval)
+{
+	struct gaps gaps = { sle, interval, EXTENT_FIGURE, interval->from,
+		interval->to, 0 };
+	struct gap gap;
+	bool open = false;
+
+	while (gap_next(&gaps, &gap))
+		open = gap.open;
+	return open;
+}

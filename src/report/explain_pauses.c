@@ -1,0 +1,123 @@
+/* explain_pauses.c -- what stood still under an outcome, and what is left. */
+/* SPDX-License-Identifier: MIT */
+#include "explain_internal.h"
+
+#include "slaudit/calendar.h"
+#include "slaudit/pause.h"
+#include "slaudit/report.h"
+
+struct told { /* the pauses of one outcome, as far as they lie in it */
+	const struct making *m;
+	const struct explanation *story;
+	const struct outcome *outcome;
+	const struct calendar *calendar; /* NULL: 24x7 */
+	size_t cursor;
+};
+
+static int64_t
+run_between(const struct told *t, int64_t from, int64_t until)
+{
+	return t->calendar == NULL ? until - from
+				   : calendar_between(t->calendar, from, until);
+}
+
+static bool
+told_next(struct told *t, struct pause *pause)
+{
+	const struct outcome *outcome = t->outcome;
+
+	while (pause_next(
+	    outcome->sle, t->story->ticket, outcome->at, &t->cursor, pause)) {
+		int64_t until =
+		    pause->until == NULL ? outcome->at : pause->until->at;
+
+		if (pause->from->at < outcome->at && until > outcome->start)
+			return true;
+	}
+	return false;
+}
+
+static const char *
+party_of(const struct making *m, const struct sle *sle)
+{
+	return sle->pause_party == NULL ? say(m, "shorthand.unknown", NULL)
+					: sle->pause_party;
+}
+
+/* One row; the seconds that are left after it. */
+static int64_t
+pause_row(const struct told *t, struct table *table, size_t row,
+    const struct pause *pause, int64_t left)
+{
+	const struct making *m = t->m;
+	const struct outcome *outcome = t->outcome;
+	const struct ticket *ticket = t->story->ticket;
+	const struct event *end = pause->until;
+	int64_t from = pause->from->at;
+	int64_t until = end == NULL ? outcome->at : end->at;
+	int64_t out =
+	    run_between(t, from > outcome->start ? from : outcome->start,
+		until < outcome->at ? until : outcome->at);
+	const struct cell cells[] = {
+		cell_event(m, ticket, from, pause->from->line),
+		end == NULL ? cell_instant(m, until)
+			    : cell_event(m, ticket, until, end->line),
+		cell_line(m, pause->from->line),
+		cell_seconds(m, out),
+		cell_seconds(m, left - out),
+	};
+
+	row_set(table, row, cells, sizeof(cells) / sizeof(cells[0]));
+	return left - out;
+}
+
+static size_t
+pauses_count(struct told *t)
+{
+	struct pause pause;
+	size_t count = 0;
+
+	for (t->cursor = 0; told_next(t, &pause);)
+		count++;
+	return count;
+}
+
+static void
+pauses_table(struct told *t, struct node *section, int64_t gross)
+{
+	const struct making *m = t->m;
+	const struct column columns[] = {
+		column_head(m, "paused_from"),
+		column_of(m, "paused_until", false),
+		column_of(m, "line", true),
+		column_of(m, "taken_out", true),
+		column_of(m, "left", true),
+	};
+	struct table *table = table_add(m, section, "pauses", columns,
+	    sizeof(columns) / sizeof(columns[0]), pauses_count(t));
+	struct pause pause;
+
+	t->cursor = 0;
+	for (size_t row = 0; told_next(t, &pause); row++)
+		gross = pause_row(t, table, row, &pause, gross);
+}
+
+void
+explain_pauses(const struct making *m, const struct explanation *story,
+    size_t index, struct node *section)
+{
+	const struct outcome *outcome = &story->outcomes[index];
+	struct told t = { m, story, outcome, story->calendars[index], 0 };
+	int64_t gross;
+
+	if (outcome->sle->pause.count == 0 || outcome->start == INSTANT_NONE ||
+	    outcome->at < outcome->start ||
+	    outcome->state == OUTCOME_NOT_COVERED)
+		return;
+	gross = run_between(&t, outcome->start, outcome->at);
+	para_add(m, section,
+	    say(m, "explain.pauses", "party", party_of(m, outcome->sle),
+		"gross", say_count(m, (uint64_t)gross), "took",
+		say_count(m, (uint64_t)outcome->elapsed), NULL));
+	pauses_table(&t, section, gross);
+}

@@ -1,0 +1,135 @@
+/* store_migrate.c -- a store of an older version is brought up to date. */
+/* SPDX-License-Identifier: MIT */
+#include "../../src/store/store_internal.h"
+
+#include "store_fixture.h"
+
+static const char complaints_digest[] =
+    "0a4d2138695e643b71af1c73ae51484323d2dc3071ef3670ece2cb6b718f9b1f";
+
+static void
+version_1_make(const char *path)
+{
+	static const char script[] =
+	    SLAUDIT_SOURCE_DIR "/fixtures/store/version-1.sql";
+	enum { SCRIPT_MAX = 65536 };
+	char *sql = calloc(1, SCRIPT_MAX);
+	FILE *file = fopen(script, "rb");
+	sqlite3 *db;
+
+	cr_assert_not_null(file, "%s", script);
+	cr_assert_lt(fread(sql, 1, SCRIPT_MAX - 1, file), SCRIPT_MAX - 1);
+	fclose(file);
+	cr_assert_eq(sqlite3_open(path, &db), SQLITE_OK);
+	cr_assert_eq(sqlite3_exec(db, sql, NULL, NULL, NULL), SQLITE_OK, "%s",
+	    sqlite3_errmsg(db));
+	sqlite3_close(db);
+	free(sql);
+}
+
+static size_t
+tickets_count(struct store *store, const char *first)
+{
+	struct arena arena = { 0 };
+	struct vocab vocab = { 0 };
+	struct fault fault = { 0 };
+	struct ticket ticket;
+	struct query *query;
+	size_t count = 0;
+
+	cr_assert_eq(store_each_ticket(store, &query, &fault), 0);
+	while (query_ticket(query, &arena, &vocab, &ticket, &fault) == 1) {
+		if (count++ == 0)
+			cr_expect_str_eq(ticket.key, first);
+		cr_expect_gt(ticket.event_count, 0);
+	}
+	query_close(query);
+	vocab_release(&vocab);
+	arena_release(&arena);
+	return count;
+}
+
+static void
+export_expect(struct store *store)
+{
+	struct arena arena = { 0 };
+	struct fault fault = { 0 };
+	struct export_file file;
+
+	cr_assert_eq(store_find_export(store, &arena, complaints_digest,
+			 "complaints", &file, &fault),
+	    1, "found by its content: %s", fault.text);
+	cr_expect_str_eq(file.name, "complaints.csv");
+	cr_expect_str_eq(file.digest, complaints_digest);
+	cr_expect_str_eq(file.content_digest, complaints_digest,
+	    "version 1 read no wrappers");
+	cr_expect_eq(file.tally.read, 3);
+	cr_expect_eq(file.tally.skipped, 0);
+	cr_expect_eq(file.bytes, 1414);
+	arena_release(&arena);
+}
+
+Test(store_migrate, from_1_to_2_everything_stays_and_wrappers_are_known)
+{
+	struct fault fault = { 0 };
+	struct store *store = NULL;
+	char folder[64];
+	char path[128];
+
+	folder_make(folder);
+	snprintf(path, sizeof(path), "%s/audit.db", folder);
+	version_1_make(path);
+	cr_expect_eq(store_open(&store, path, STORE_READ, &fault), -1,
+	    "reading changes nothing");
+	cr_expect_not_null(strstr(fault.text, "written by an older slaudit"),
+	    "%s", fault.text);
+
+	store = opened(path, STORE_WRITE);
+	export_expect(store);
+	cr_expect_eq(tickets_count(store, "C-awkward"), 3);
+	store_close(store);
+
+	store = opened(path, STORE_READ); /* now it is up to date */
+	export_expect(store);
+	cr_expect_eq(tickets_count(store, "C-awkward"), 3);
+	store_close(store);
+	unlink(path);
+	rmdir(folder);
+}
+
+/* Tables and views are the same, whichever way they came to be. */
+Test(store_migrate, gives_the_schema_of_a_new_store)
+{
+	static const char sql[] =
+	    "SELECT group_concat(name || '.' || column) FROM (SELECT s.name,"
+	    " c.name AS column FROM sqlite_schema s,"
+	    " pragma_table_info(s.name) c WHERE s.type IN ('table', 'view')"
+	    " ORDER BY s.name, c.cid)";
+	char *columns[2];
+	char folder[64];
+	char path[128];
+
+	folder_make(folder);
+	snprintf(path, sizeof(path), "%s/audit.db", folder);
+	for (int i = 0; i < 2; i++) {
+		struct store *store;
+		sqlite3_stmt *st;
+
+		if (i == 0)
+			version_1_make(path);
+		store = opened(path, STORE_WRITE);
+		cr_assert_eq(
+		    sqlite3_prepare_v2(store_handle(store), sql, -1, &st, NULL),
+		    SQLITE_OK);
+		cr_assert_eq(sqlite3_step(st), SQLITE_ROW);
+		columns[i] = strdup((const char *)sqlite3_column_text(st, 0));
+		sqlite3_finalize(st);
+		store_close(store);
+		unlink(path);
+	}
+	cr_expect_str_eq(columns[0], columns[1]);
+	cr_expect_not_null(strstr(columns[0], "export.content_digest"));
+	free(columns[0]);
+	free(columns[1]);
+	rmdir(folder);
+}

@@ -1,0 +1,140 @@
+/* store_timeline.c -- a timeline's text: what is read, what is damaged. */
+/* SPDX-License-Identifier: MIT */
+#include "../../src/store/store_internal.h"
+
+#include "store_fixture.h"
+
+/* Reads TEXT; what it stands for must be gone before the next. */
+static bool
+reads(const char *text, struct arena *arena, struct vocab *vocab,
+    struct ticket *out)
+{
+	*out = (struct ticket){ 0 };
+	return timeline_read(text, arena, vocab, out);
+}
+
+Test(store_timeline, every_byte_of_a_word_comes_back)
+{
+	char word[256] = "";
+	struct event event = { word, word, -5, 0, GRAIN_DAY, 7 };
+	struct ticket ticket = { .events = &event, .event_count = 1 };
+	struct arena arena = { 0 };
+	struct vocab vocab = { 0 };
+	struct buf text = { 0 };
+	struct ticket got;
+
+	for (int c = 1; c < 256; c++)
+		word[c - 1] = (char)c;
+	cr_assert(reads(timeline_write(&text, &ticket), &arena, &vocab, &got));
+	cr_assert_eq(got.event_count, 1);
+	cr_expect_str_eq(got.events[0].name, word);
+	cr_expect_eq(got.events[0].party, got.events[0].name);
+	cr_expect_eq(got.events[0].at, -5);
+	cr_expect_eq(got.events[0].until, 0);
+	cr_expect_eq(got.events[0].grain, GRAIN_DAY);
+	cr_expect_eq(got.events[0].line, 7);
+	buf_release(&text);
+	vocab_release(&vocab);
+	arena_release(&arena);
+}
+
+Test(store_timeline, more_events_than_the_first_room_come_back_in_order)
+{
+	enum { EVENTS = 100 };
+	struct event events[EVENTS];
+	struct ticket ticket = { .events = events, .event_count = EVENTS };
+	struct arena arena = { 0 };
+	struct vocab vocab = { 0 };
+	struct buf text = { 0 };
+	struct ticket got;
+
+	for (int i = 0; i < EVENTS; i++)
+		events[i] = (struct event){ "a", NULL, i * 1000003, i,
+			GRAIN_MINUTE, (uint32_t)i };
+	cr_assert(reads(timeline_write(&text, &ticket), &arena, &vocab, &got));
+	cr_assert_eq(got.event_count, EVENTS);
+	for (int i = 0; i < EVENTS; i++) {
+		cr_expect_eq(got.events[i].at, i * 1000003);
+		cr_expect_eq(got.events[i].line, (uint32_t)i);
+		cr_expect_null(got.events[i].party);
+	}
+	buf_release(&text);
+	vocab_release(&vocab);
+	arena_release(&arena);
+}
+
+Test(store_timeline, what_we_did_not_write_is_not_read)
+{
+	static const struct {
+		const char *text;
+		bool whole;
+	} rows[] = {
+		{ "[]", true },
+		{ "[[\"a\",1,1,\"second\",null,2]]", true },
+		{ "[[null,null,null,\"minute\",\"b\",4294967295]]", true },
+		{ "[[\"\\u001f\\\"\\\\\",1,1,\"day\",null,2]]", true },
+		{ "", false },
+		{ "[", false },
+		{ "null", false },
+		{ "[] ", false },
+		{ "[[]]", false },
+		{ "[[\"a\",1,1,\"second\",null,2]", false },
+		{ "[[\"a\",1,1,\"second\",null,2],]", false },
+		{ "[[\"a\",1,1,\"second\",null,2]]x", false },
+		{ "[[\"a\",1,1,\"second\",null]]", false },
+		{ "[[\"a\",1,1,\"second\",null,2,3]]", false },
+		{ "[[\"a\",1,1,\"week\",null,2]]", false },
+		{ "[[\"a\",1,1,null,null,2]]", false },
+		{ "[[\"a\",1.5,1,\"second\",null,2]]", false },
+		{ "[[\"a\",+1,1,\"second\",null,2]]", false },
+		{ "[[\"a\", 1,1,\"second\",null,2]]", false },
+		{ "[[\"a\",-,1,\"second\",null,2]]", false },
+		{ "[[\"a\",9223372036854775808,1,\"second\",null,2]]", false },
+		{ "[[\"a\",1,1,\"second\",null,-1]]", false },
+		{ "[[\"a\",1,1,\"second\",null,4294967296]]", false },
+		{ "[[\"a\\", false },
+		{ "[[\"a\\u", false },
+		{ "[[\"a\\u001", false },
+		{ "[[\"a\\u0000\",1,1,\"second\",null,2]]", false },
+		{ "[[\"a\\u00 1\",1,1,\"second\",null,2]]", false },
+		{ "[[\"a\\u0041\",1,1,\"second\",null,2]]", false },
+		{ "[[\"a\\n\",1,1,\"second\",null,2]]", false },
+		{ "[[\"a\\u001f", false },
+	};
+	struct arena arena = { 0 };
+	struct vocab vocab = { 0 };
+
+	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+		struct ticket got;
+
+		cr_expect_eq(reads(rows[i].text, &arena, &vocab, &got),
+		    rows[i].whole, "%s", rows[i].text);
+	}
+	vocab_release(&vocab);
+	arena_release(&arena);
+}
+
+Test(store_timeline, a_damaged_one_is_a_fault_that_names_the_ticket)
+{
+	struct store *store = opened(":memory:", STORE_WRITE);
+	struct export_file file = export_make("a.csv", 'a', 0);
+	struct arena arena = { 0 };
+	struct vocab vocab = { 0 };
+	struct fault fault = { 0 };
+	struct ticket ticket;
+	struct ticket got;
+
+	put_export(store, &file);
+	ticket = ticket_make(&file, "K-1");
+	put_ticket(store, &ticket);
+	cr_assert_eq(
+	    store_exec(store, "UPDATE ticket SET timeline = '[1]'", &fault), 0);
+	cr_expect_eq(
+	    store_get_ticket(store, &arena, &vocab, ticket.id, &got, &fault),
+	    -1);
+	cr_expect_eq(fault.kind, FAULT_STORE);
+	cr_expect_not_null(strstr(fault.text, "\"K-1\""), "%s", fault.text);
+	vocab_release(&vocab);
+	arena_release(&arena);
+	store_close(store);
+}
