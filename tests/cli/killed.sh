@@ -3,7 +3,7 @@
 # or as they are after, and the next run finishes. KILLS moments, spread over
 # the length of a whole run.
 set -eu
-kills=${KILLS:-12}
+kills=${KILLS:-8}
 book="$ROOT/rules/iana-naming"
 audit() { # AS-OF
 	"$SLAUDIT" run --quiet --rules "$book" --store audit.db --out packs \
