@@ -3,6 +3,7 @@
 #include "making.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "slaudit/buf.h"
 
@@ -279,6 +280,42 @@ lines_say(const struct making *m, const struct audit *audit, struct node *list,
 		line_add(m, list, lines[i].key, lines[i].n);
 }
 
+static bool
+is_supplied(const struct audit *audit, const struct process *process)
+{
+	for (size_t i = 0; i < audit->file_count; i++) {
+		if (strcmp(audit->files[i].process, process->id) == 0)
+			return true;
+	}
+	return false;
+}
+
+/* A file that did not come is not a file in which nothing stands. */
+static void
+missing_say(
+    const struct making *m, const struct audit *audit, struct node *section)
+{
+	const struct book *book = audit->book;
+	struct buf names = { 0 };
+
+	for (size_t i = 0; i < book->process_count; i++) {
+		if (is_supplied(audit, &book->processes[i]))
+			continue;
+		buf_put(&names, names.len > 0 ? ", " : "");
+		buf_put(&names, book->processes[i].title);
+	}
+	if (names.len > 0)
+		note_add(m, section,
+		    say(m, "short.not-supplied", "names", buf_text(&names),
+			NULL));
+	buf_release(&names);
+	if (audit->partial)
+		note_add(m, section,
+		    say(m, "short.partial", "asof",
+			say_instant(m, audit->as_of), "month",
+			say_month(m, audit->to_month), NULL));
+}
+
 void
 part_short(const struct making *m, const struct audit *audit, struct node *page)
 {
@@ -294,6 +331,7 @@ part_short(const struct making *m, const struct audit *audit, struct node *page)
 	if (extracts != NULL)
 		note_add(m, section,
 		    say(m, "short.extract", "files", extracts, NULL));
+	missing_say(m, audit, section);
 	list = page_add(m->arena, section, NODE_LIST, "");
 	missed_say(m, audit, list, sums, count, brief.missed);
 	late_each_say(m, list, sums, count, brief.late_each);
