@@ -71,11 +71,11 @@ static struct gathering *
 gathering_of(
     struct gathering *all, const struct book *book, const struct sle *sle)
 {
-	size_t i = 0;
-
-	while (i < book->sle_count && book->sles[i] != sle)
-		i++;
-	return i < book->sle_count ? &all[i] : NULL;
+	for (size_t i = 0; i < book->sle_count; i++) {
+		if (book->sles[i] == sle)
+			return &all[i];
+	}
+	mem_die("an outcome of an SLE that the book does not hold");
 }
 
 static int
@@ -94,9 +94,8 @@ outcomes_gather(struct query *query, struct gathering *all, struct arena *arena,
 		    gathering_of(all, audit->book, outcome.sle);
 
 		arena_release(&batch);
-		if (g == NULL ||
-		    (outcome.month != MONTH_NONE &&
-			outcome.month > audit->to_month))
+		if (outcome.month != MONTH_NONE &&
+		    outcome.month > audit->to_month)
 			continue;
 		/* outcomes come id by id; those of its versions are mixed */
 		if (id != NULL && strcmp(id, outcome.sle->id) != 0)
