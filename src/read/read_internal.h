@@ -354,16 +354,20 @@ int row_next(struct reader *reader, struct row *row, struct fault *fault);
 
 /* --- groups.c: rows of a log by ticket ------------------------------- */
 
-/* All that log.c knows of it: rows go in, groups come out in the order of
- * their first row. It keeps them in memory; a sort on disk can take its place
- * (a row holds a key, integers and interned words only). */
+/* All that log.c knows of it: rows go in, groups come out in the order of the
+ * bytes of their keys. What does not fit into the budget is sorted on disk; a
+ * ticket's rows are in memory together. */
 struct groups;
 
-struct groups *groups_new(void); /* groups_free() */
-void groups_put(struct groups *groups, const struct row *row); /* copies */
+/* BUDGET in bytes, 0: the usual one. groups_free() */
+struct groups *groups_new(size_t budget);
+/* Copies; the words of rows and events must outlive GROUPS. */
+int groups_put(
+    struct groups *groups, const struct row *row, struct fault *fault);
 /* Yields the rows of the next ticket, sorted by time, then line; they hold
  * until the next call. No more rows go in after the first call. */
-int groups_next(struct groups *groups, struct row **rows, size_t *count);
+int groups_next(struct groups *groups, struct row **rows, size_t *count,
+    struct fault *fault);
 void groups_free(struct groups *groups);
 
 /* --- wide.c, log.c, timeline.c: tickets ------------------------------ */
