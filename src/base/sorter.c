@@ -9,29 +9,13 @@
 
 #include "runs_internal.h"
 #include "slaudit/mem.h"
+#include "sorter_internal.h"
 
 enum {
 	/* Few records do not need the whole budget. */
 	FIRST_ROOM = 64 * 1024,
 	/* Keys mostly begin alike (INC0001234); this much of it is skipped. */
-	PREFIX_MOST = 64,
-	/* A head is so many bytes of a key behind the prefix, then one that
-	 * says how many there were: with fewer than all, the head is the key.
-	 */
-	HEAD_BYTES = 7,
-	HEAD_MORE = HEAD_BYTES + 1,
-	ORDERED = 8 /* entries put in order at a time, before they are merged */
-};
-
-/* In memory as in the file: the two lengths, the key, the data. */
-struct lengths {
-	uint32_t key;
-	uint32_t data;
-};
-
-struct entry {
-	uint64_t head;
-	const char *record;
+	PREFIX_MOST = 64
 };
 
 struct sorter {
@@ -50,52 +34,6 @@ struct sorter {
 };
 
 /* --- keys ------------------------------------------------------------ */
-
-static struct sorted
-record_parts(const char *record)
-{
-	struct lengths lengths;
-
-	memcpy(&lengths, record, sizeof(lengths));
-	return (struct sorted){
-		.key = record + sizeof(lengths),
-		.key_len = lengths.key,
-		.data = record + sizeof(lengths) + lengths.key,
-		.len = lengths.data,
-	};
-}
-
-static int
-records_compare(const char *left, const char *right)
-{
-	struct sorted a = record_parts(left);
-	struct sorted b = record_parts(right);
-	size_t len = a.key_len < b.key_len ? a.key_len : b.key_len;
-	int order = memcmp(a.key, b.key, len);
-
-	if (order != 0)
-		return order;
-	return a.key_len < b.key_len ? -1 : a.key_len > b.key_len;
-}
-
-static bool
-head_decides(uint64_t head)
-{
-	return (head & 255) < HEAD_MORE;
-}
-
-static uint64_t
-head_of(const struct sorter *sorter, const char *record)
-{
-	struct sorted parts = record_parts(record);
-	const char *key = parts.key + sorter->prefix_len;
-	size_t len = parts.key_len - sorter->prefix_len;
-	uint64_t head = 0;
-
-	for (size_t i = 0; i < HEAD_BYTES; i++)
-		head = head << 8 | (i < len ? (unsigned char)key[i] : 0);
-	return head << 8 | (len < HEAD_MORE ? len : HEAD_MORE);
-}
 
 static void
 prefix_keep(struct sorter *sorter, const char *key, size_t len)
@@ -119,72 +57,6 @@ prefix_keep(struct sorter *sorter, const char *key, size_t len)
 
 /* --- in memory ------------------------------------------------------- */
 
-static bool
-entry_before(const struct entry *a, const struct entry *b)
-{
-	if (a->head != b->head)
-		return a->head < b->head;
-	return !head_decides(a->head) &&
-	    records_compare(a->record, b->record) < 0;
-}
-
-static void
-few_sort(struct entry *items, size_t count)
-{
-	for (size_t i = 1; i < count; i++) {
-		struct entry item = items[i];
-		size_t to = i;
-
-		for (; to > 0 && entry_before(&item, &items[to - 1]); to--)
-			items[to] = items[to - 1];
-		items[to] = item;
-	}
-}
-
-static void
-halves_merge(
-    const struct entry *from, size_t middle, size_t count, struct entry *to)
-{
-	size_t left = 0;
-	size_t right = middle;
-
-	if (middle == count || !entry_before(&from[middle], &from[middle - 1]))
-		left = middle; /* in order already */
-	if (left == middle) {
-		memcpy(to, from, count * sizeof(*to));
-		return;
-	}
-	for (size_t i = 0; i < count; i++) {
-		if (right == count ||
-		    (left < middle && !entry_before(&from[right], &from[left])))
-			to[i] = from[left++];
-		else
-			to[i] = from[right++];
-	}
-}
-
-/* Stable. Where the sorted ones lie: in ITEMS or in SPARE. */
-static const struct entry *
-entries_sort(struct entry *items, struct entry *spare, size_t count)
-{
-	for (size_t i = 0; i < count; i += ORDERED)
-		few_sort(items + i, count - i < ORDERED ? count - i : ORDERED);
-	for (size_t width = ORDERED; width < count; width *= 2) {
-		struct entry *merged = spare;
-
-		for (size_t i = 0; i < count; i += 2 * width) {
-			size_t here =
-			    count - i < 2 * width ? count - i : 2 * width;
-
-			halves_merge(items + i, here < width ? here : width,
-			    here, merged + i);
-		}
-		spare = items;
-		items = merged;
-	}
-	return items;
-}
-
 static const struct entry *
 records_sort(struct sorter *sorter)
 {
@@ -196,11 +68,12 @@ records_sort(struct sorter *sorter)
 	for (size_t i = 0; i < sorter->count; i++) {
 		struct sorted parts = record_parts(record);
 
-		entries[i].head = head_of(sorter, record);
 		entries[i].record = record;
 		record = parts.data + parts.len;
 	}
-	return entries_sort(entries, entries + sorter->count, sorter->count);
+	entries_sort(entries, entries + sorter->count, sorter->count,
+	    sorter->prefix_len);
+	return entries;
 }
 
 /* --- on disk --------------------------------------------------------- */
@@ -208,6 +81,7 @@ records_sort(struct sorter *sorter)
 static int
 record_load(struct window *window, const void *owner, struct fault *fault)
 {
+	const struct sorter *sorter = owner;
 	struct sorted parts;
 	int got = window_need(window, sizeof(struct lengths), fault);
 
@@ -217,13 +91,12 @@ record_load(struct window *window, const void *owner, struct fault *fault)
 	window->len = sizeof(struct lengths) + parts.key_len + parts.len;
 	got = window_need(window, window->len, fault);
 	if (got > 0)
-		window->head = head_of(owner, window->item);
+		window->head = head_of(window->item, sorter->prefix_len);
 	return got;
 }
 
 static int
-record_compare(
-    const struct window *a, const struct window *b, const void *owner)
+tie_compare(const struct window *a, const struct window *b, const void *owner)
 {
 	(void)owner;
 	return head_decides(a->head) ? 0 : records_compare(a->item, b->item);
@@ -295,7 +168,7 @@ sorter_new(size_t budget)
 	sorter->budget = budget;
 	sorter->runs.kind = (struct run_kind){
 		.load = record_load,
-		.compare = record_compare,
+		.compare = tie_compare,
 		.owner = sorter,
 	};
 	return sorter;

@@ -15,7 +15,7 @@ static const size_t budgets[] = { 0, 100, 400, 4000, 64 * 1024,
 	16 * 1024 * 1024 };
 
 struct item {
-	char key[48];
+	char key[160];
 	size_t len;
 	size_t number; /* in which it was put; the data is as many bytes of it,
 			  modulo 50 */
@@ -145,6 +145,30 @@ Test(sorter, agrees_with_a_plain_sort_whatever_the_budget)
 		items_check(items, lists[l].count, lists[l].label);
 		free(items);
 	}
+}
+
+/* No beginning is common to all, and they differ behind more bytes than are
+ * looked at in turn. */
+Test(sorter, keys_are_alike_for_long)
+{
+	static const size_t alike[] = { 6, 7, 8, 40, 140 };
+	struct item *items = mem_new(3000, sizeof(*items));
+	uint64_t seed = 4;
+
+	for (size_t a = 0; a < COUNT_OF(alike); a++) {
+		for (size_t i = 0; i < 3000; i++) {
+			char *key = items[i].key;
+
+			memset(key, 'x', alike[a]);
+			key[0] = (char)('a' + next_random(&seed) % 2);
+			for (size_t k = 0; k < 4; k++)
+				key[alike[a] + k] =
+				    (char)next_random(&seed) & 3;
+			items[i].len = alike[a] + next_random(&seed) % 5;
+		}
+		items_check(items, 3000, "alike");
+	}
+	free(items);
 }
 
 /* The beginning that all keys share is known only at the end: runs on disk
