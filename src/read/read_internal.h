@@ -238,6 +238,25 @@ bool binding_make(struct binding *binding, const struct mapping *mapping,
 
 enum time_verdict { TIME_FITS, TIME_NO_FORM, TIME_NO_ZONE, TIME_OUTSIDE };
 
+/* A mapping's formats, compiled: opened once, then read by any number of
+ * threads. MAPPING's formats and ZONE (NULL: none) stay the caller's. */
+struct times {
+	const struct zone *zone;
+	struct time_form *forms;
+	size_t count;
+};
+
+void times_open(struct times *times, const struct mapping *mapping,
+    const struct zone *zone);
+/* LEN bytes; no NUL need follow. *OUT is for TIME_FITS. */
+enum time_verdict times_read(const struct times *times, const char *text,
+    size_t len, struct timestamp *out);
+/* The same, always item by item: for tests to hold against. */
+enum time_verdict times_read_plainly(const struct times *times,
+    const char *text, size_t len, struct timestamp *out);
+void times_release(struct times *times);
+
+/* One time alone; for more, open. */
 enum time_verdict time_read(const struct mapping *mapping,
     const struct zone *zone, const char *text, struct timestamp *out);
 
@@ -326,6 +345,7 @@ struct reader {
 	struct binding binding;
 	const struct process *process; /* NULL: the book has none */
 	struct zone *zone;             /* NULL: the mapping names none */
+	struct times times;
 	struct troubles troubles;
 	struct seen seen;
 	struct keyset keyset;
