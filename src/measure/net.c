@@ -91,6 +91,23 @@ net_between(const struct calendar *calendar, const struct sle *sle,
 	return run;
 }
 
+/* Pauses are bounded by events of the ticket. */
+bool
+net_exact(const struct sle *sle, const struct interval *interval)
+{
+	const struct ticket *ticket = interval->ticket;
+
+	if (sle->pause.count == 0)
+		return true;
+	for (size_t i = 0; i < ticket->event_count; i++) {
+		const struct event *event = &ticket->events[i];
+
+		if (event_last(event) != event->at)
+			return false;
+	}
+	return true;
+}
+
 int64_t
 net_due(const struct calendar *calendar, const struct sle *sle,
     const struct interval *interval, int64_t seconds)
@@ -100,7 +117,7 @@ net_due(const struct calendar *calendar, const struct sle *sle,
 		0 };
 	struct gap gap;
 
-	while (gap_next(&gaps, &gap)) {
+	while (sle->pause.count > 0 && gap_next(&gaps, &gap)) {
 		int64_t run = run_between(calendar, from, gap.from);
 
 		if (run >= seconds)
@@ -121,7 +138,7 @@ net_paused(const struct sle *sle, const struct interval *interval)
 	struct gap gap;
 	bool open = false;
 
-	while (gap_next(&gaps, &gap))
+	while (sle->pause.count > 0 && gap_next(&gaps, &gap))
 		open = gap.open;
 	return open;
 }
