@@ -157,4 +157,19 @@ void reading_take(struct reading *out, const struct zone *zone,
     const struct seat *seat, enum day_rule rule,
     const struct interval *interval);
 
+/* --- quantiles ----------------------------------------------------------- */
+
+/* Where a quantile stands in a sorted sample: whole + part / parts, from 0.
+ * With a part it lies between two neighbours, LOW and HIGH below. */
+struct position {
+	uint64_t whole;
+	uint64_t part;
+	uint64_t parts;
+};
+
+struct position quantile_position(
+    uint64_t n, int whole_percent, enum quantile definition); /* n > 0 */
+int64_t position_second(const struct position *at, int64_t low, int64_t high);
+int64_t position_cents(const struct position *at, int64_t low, int64_t high);
+
 #endif
