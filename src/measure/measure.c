@@ -5,6 +5,8 @@
 #include "slaudit/mem.h"
 #include "slaudit/zone.h"
 
+enum { ROOM_UNASKED = 4 };
+
 /* What stays the same for all SLEs of one ticket. */
 struct hearing {
 	const struct clocks *clocks;
@@ -45,37 +47,51 @@ takes(const struct hearing *hearing, const struct sle *sle, int32_t day)
 	    ticket->customer_class, day);
 }
 
-/* The version that binds the day of receipt. When none does, the one before
- * that day stands for the SLE (else the first one), if it would have taken
- * the ticket in. */
-static struct binding
-version_pick(const struct hearing *hearing, const struct series *series)
+/* The version that binds a day on which some version is in force. */
+static const struct seat *
+version_in_force(
+    const struct hearing *hearing, const struct series *series, bool *in_force)
 {
-	struct binding binding = { NULL, true };
-	bool in_force = false;
-
 	for (size_t i = 0; i < series->count; i++) {
 		const struct seat *seat = &series->seats[i];
 
 		if (!valid_on(seat->sle, hearing->receipt))
 			continue;
-		in_force = true;
-		if (binding.seat == NULL &&
-		    takes(hearing, seat->sle, hearing->receipt))
-			binding.seat = seat;
+		*in_force = true;
+		if (takes(hearing, seat->sle, hearing->receipt))
+			return seat;
 	}
-	if (in_force)
-		return binding;
-	binding.covered = false;
+	return NULL;
+}
+
+/* The version before the day of receipt (else the first one), if it would
+ * have taken the ticket in. */
+static const struct seat *
+version_before(const struct hearing *hearing, const struct series *series)
+{
+	const struct seat *found = NULL;
+
 	for (size_t i = 0; i < series->count; i++) {
 		const struct seat *seat = &series->seats[i];
 
 		if (!takes(hearing, seat->sle, some_valid_day(seat->sle)))
 			continue;
-		if (binding.seat == NULL ||
-		    seat->sle->valid_from <= hearing->receipt)
-			binding.seat = seat;
+		if (found == NULL || seat->sle->valid_from <= hearing->receipt)
+			found = seat;
 	}
+	return found;
+}
+
+/* When no version is in force on the day of receipt, the one before that day
+ * stands for the SLE. */
+static struct binding
+version_pick(const struct hearing *hearing, const struct series *series)
+{
+	struct binding binding = { NULL, false };
+
+	binding.seat = version_in_force(hearing, series, &binding.covered);
+	if (!binding.covered)
+		binding.seat = version_before(hearing, series);
 	return binding;
 }
 
@@ -291,13 +307,17 @@ outcome_take(
 	return true;
 }
 
-/* How many SLEs take the ticket in: each has one outcome at most. */
+/* How many SLEs take the ticket in, or a few more: each has one outcome at
+ * most. Where few may, asking costs more than the room. */
 static size_t
 bindings_count(const struct hearing *hearing, struct docket docket)
 {
 	const struct series *series;
-	size_t count = 0;
+	size_t count = docket.any.count + docket.own.count;
 
+	if (count <= ROOM_UNASKED)
+		return count;
+	count = 0;
 	while ((series = docket_next(&docket)) != NULL) {
 		if (version_pick(hearing, series).seat != NULL)
 			count++;

@@ -96,10 +96,30 @@ const struct event *timeline_receipt(
 bool timeline_misplaced(const struct ticket *ticket,
     const struct process *process, const struct event *event, int64_t at);
 
-bool words_hold(const struct words *words, const char *word);
+/* Words are few, and asked for several times an outcome: no calls. */
+static inline size_t
+words_place(const struct words *words, const char *word)
+{
+	size_t place = 0;
+
+	while (place < words->count && words->items[place] != word)
+		place++;
+	return place;
+}
+
+static inline bool
+words_hold(const struct words *words, const char *word)
+{
+	return words_place(words, word) < words->count;
+}
 
 /* The last second at which EVENT can have happened. */
-int64_t event_last(const struct event *event);
+static inline int64_t
+event_last(const struct event *event)
+{
+	return event->until > event->at ? event->until - 1 : event->at;
+}
+
 /* Its local day. A date-only event has the day that holds its middle, so that
  * a date of another zone than the book's keeps its own number. */
 int32_t event_day(const struct zone *zone, const struct event *event);
@@ -117,7 +137,13 @@ struct interval {
 };
 
 /* Both ends known to a second? */
-bool interval_exact(const struct interval *interval);
+static inline bool
+interval_exact(const struct interval *interval)
+{
+	return interval->from == interval->from_last &&
+	    interval->to == interval->to_last;
+}
+
 bool interval_backwards(const struct interval *interval);
 int64_t interval_wall(const struct interval *interval);
 

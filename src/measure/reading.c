@@ -10,13 +10,6 @@
 #include "slaudit/zone.h"
 
 bool
-interval_exact(const struct interval *interval)
-{
-	return interval->from == interval->from_last &&
-	    interval->to == interval->to_last;
-}
-
-bool
 interval_backwards(const struct interval *interval)
 {
 	return interval->to_last < interval->from;
@@ -197,7 +190,9 @@ calendar_read(struct reading *out, const struct seat *seat, enum day_rule rule,
 
 	if (calendar == NULL ||
 	    !calendar_covers(calendar, interval->from, interval->to_last) ||
-	    !calendar_covers(calendar, interval->to, interval->from_last)) {
+	    (!interval_exact(interval) &&
+		!calendar_covers(
+		    calendar, interval->to, interval->from_last))) {
 		out->state = OUTCOME_NOT_COVERED;
 		return;
 	}
