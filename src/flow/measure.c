@@ -54,11 +54,13 @@ outcomes_store(struct measuring *m, const struct ticket *ticket,
 	const struct export_file *file =
 	    files_find(m->files, m->file_count, ticket->export_id);
 
-	for (size_t i = 0; i < count; i++) {
+	for (size_t i = 0; i < count; i++)
 		outcomes[i].ticket_id = ticket->id;
-		if (store_put_outcome(
-			m->flow->store, m->book_id, &outcomes[i], fault) != 0 ||
-		    attain_put(m->attain, &outcomes[i],
+	if (store_put_outcomes(
+		m->flow->store, m->book_id, outcomes, count, fault) != 0)
+		return -1;
+	for (size_t i = 0; i < count; i++) {
+		if (attain_put(m->attain, &outcomes[i],
 			file->coverage == COVERAGE_EXTRACT, fault) != 0)
 			return -1;
 		month_seen(m, outcomes[i].month);
