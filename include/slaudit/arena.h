@@ -17,6 +17,8 @@ struct arena {
 };
 
 void *arena_new(struct arena *arena, size_t n, size_t size); /* zeroed */
+/* The same, not zeroed: for what is filled at once. */
+void *arena_take(struct arena *arena, size_t n, size_t size);
 char *arena_copy(struct arena *arena, const char *text);
 char *arena_copyn(struct arena *arena, const char *text, size_t len);
 char *arena_format(struct arena *arena, const char *fmt, ...)
@@ -28,5 +30,7 @@ void *arena_grow(
     struct arena *arena, void *items, size_t *room, size_t count, size_t size);
 
 void arena_release(struct arena *arena); /* empty again, reusable */
+/* Empty again, too, but room for about as much as last is kept. */
+void arena_reset(struct arena *arena);
 
 #endif

@@ -11,6 +11,7 @@
 #include <stdio.h>
 
 #include "slaudit/arena.h"
+#include "slaudit/attainment.h"
 #include "slaudit/book.h"
 #include "slaudit/export.h"
 #include "slaudit/rules.h"
@@ -33,7 +34,9 @@ struct run {                 /* what was asked, filled by cli, passed down */
 	int64_t as_of;      /* INSTANT_NONE: the latest cut-off */
 	int32_t from_month; /* MONTH_NONE: not asked */
 	int32_t to_month;
-	int64_t now;             /* only to pick the default month */
+	size_t workers; /* threads that read; 0: one a processor */
+	size_t chunk;   /* bytes read at a time; 0: as many as is good */
+	int64_t now;    /* only to pick the default month */
 	flow_progress *progress; /* may be NULL */
 	void *progress_context;
 };
@@ -78,6 +81,21 @@ struct measured {
 
 /* Every current ticket against every SLE; results replaced whole. */
 int flow_measure(struct flow *flow, struct measured *out, struct fault *fault);
+
+/* Both at once: in one stream into an empty store, else one after the other;
+ * the results are the same. */
+int flow_load(struct flow *flow, struct ingest **out, struct measured *measured,
+    struct fault *fault);
+
+struct dry { /* in the flow's arena */
+	struct ingest *files;
+	struct measured measured;
+	struct attainment *rows; /* in book order, by month */
+	size_t row_count;
+};
+
+/* The same without a store: nothing is kept. */
+int flow_dry(struct flow *flow, struct dry *out, struct fault *fault);
 
 struct judged {
 	struct finding *findings;

@@ -21,10 +21,7 @@ struct zone;
 
 struct clocks;
 
-/* *OUT: clocks_close(). FAULT_RULES for a zone that does not exist. Which SLEs
- * there are, for which process, category and calendar, is worked out here:
- * BOOK must not change in that and must outlive it. Afterwards nothing is
- * written: threads may share the clocks. */
+/* *OUT: clocks_close(). FAULT_RULES for a zone that does not exist. */
 int clocks_open(
     struct clocks **out, const struct book *book, struct fault *fault);
 void clocks_close(struct clocks *clocks);
@@ -32,10 +29,9 @@ const struct calendar *clocks_calendar(
     const struct clocks *clocks, const struct schedule *schedule);
 const struct zone *clocks_zone(const struct clocks *clocks); /* the book's */
 
-/* Every outcome of TICKET under BOOK (that of CLOCKS), judged at AT (the
- * earlier of the export's cut-off and as-of; later events are not yet known).
- * At most one outcome per SLE id here. *OUT in ARENA, in the order of
- * book->sles.
+/* Every outcome of TICKET under BOOK, judged at AT (the earlier of the
+ * export's cut-off and as-of; later events are not yet known). At most one
+ * outcome per SLE id here. *OUT in ARENA, in the order of book->sles.
  *
  * Version: the one valid on the local day of receipt, the ticket's event that
  * stands first in its process->events (not the earliest stamp). None valid

@@ -32,7 +32,9 @@ struct reader_input {
 	const struct book *book;
 	const struct mapping *mapping;
 	int64_t cutoff;
-	struct vocab *vocab; /* stands on the book's words */
+	const struct vocab *vocab; /* words of the book are its pointers; it is
+				      frozen while the export is read */
+	size_t chunk; /* bytes read at a time; 0: as many as is good */
 };
 
 /* Which mapping reads this file? The pattern and the header must both fit,
@@ -48,13 +50,41 @@ int reader_digest(
 int reader_open(
     struct reader **out, const struct reader_input *input, struct fault *fault);
 
-/* Yields 1 with the next ticket (in ARENA), 0 at the end, -1. Wide: in file
- * order. Log: rows are gathered first, tickets by the bytes of their keys. */
-int reader_next(struct reader *reader, struct arena *arena, struct ticket *out,
-    struct fault *fault);
+/* Tickets that come together, and what was wrong with their rows. They live in
+ * the batch's arena until it was taken; what a caller makes of them may, too.
+ */
+struct batch {
+	struct arena arena;
+	struct ticket *tickets;
+	size_t count;
+	const struct diag *diags; /* by line, field, code; known when taken */
+	size_t diag_count;
+	void *made; /* the caller's */
+};
 
-/* After the end: the diags, sorted by line, field, code, and the tally. */
-int reader_diag(struct reader *reader, struct diag *out); /* yields */
+struct taking {
+	size_t workers; /* threads that read and work; 1: the caller's own */
+	void *context;
+	/* What is taken stands: a file is looked through for rows that stand
+	 * twice before anything is taken. */
+	bool sure;
+	/* What was taken before is void: it comes again. Called first, and
+	 * where nothing was sure, once more if rows or keys stand twice: that
+	 * is known at a file's end only. 0, -1. */
+	int (*begin)(void *context, struct fault *fault);
+	/* On WORKER's thread; NULL: nothing to do. */
+	int (*work)(void *context, size_t worker, struct batch *batch,
+	    struct fault *fault);
+	/* On the caller's thread. Wide: in file order. Log: rows are gathered
+	 * first, tickets come by key. Batches without a ticket hold diags. */
+	int (*take)(void *context, struct batch *batch, struct fault *fault);
+};
+
+/* All tickets of the export, once. What comes does not depend on the number of
+ * workers; nor, but for where batches end, on the size of chunks. */
+int reader_run(
+    struct reader *reader, const struct taking *taking, struct fault *fault);
+
 void reader_tally(const struct reader *reader, struct tally *out);
 void reader_close(struct reader *reader);
 

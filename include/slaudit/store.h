@@ -24,7 +24,8 @@ struct fault;
 
 enum store_mode { STORE_READ, STORE_WRITE };
 
-/* Opens PATH (":memory:" works), creates or migrates the schema when
+/* Opens PATH (":memory:" works; NULL: one on disk that goes away with its
+ * closing), creates or migrates the schema when
  * writing; reading, the file must exist. FAULT_STORE: not a store of ours (it
  * is left as it was), a newer schema, locked, full. */
 int store_open(struct store **out, const char *path, enum store_mode mode,

@@ -28,6 +28,8 @@ struct vocab {
 const char *vocab_put(struct vocab *vocab, const char *word);
 /* LEN bytes, or up to the first NUL among them. */
 const char *vocab_putn(struct vocab *vocab, const char *word, size_t len);
+/* NULL: neither here nor in a parent. */
+const char *vocab_find(const struct vocab *vocab, const char *word);
 void vocab_release(struct vocab *vocab);
 
 #endif

@@ -48,9 +48,10 @@ block_add(struct arena *arena, size_t need)
 {
 	size_t usual = block_size(arena->last);
 	size_t size = need > usual / 4 ? need : usual;
-	struct arena_block *block = mem_new(sizeof(*block) + size, 1);
+	struct arena_block *block = mem_resize(NULL, sizeof(*block) + size, 1);
 
 	block->size = size;
+	block->used = 0;
 	if (arena->last != NULL && size == need) {
 		block->before = arena->last->before;
 		arena->last->before = block;
@@ -62,7 +63,7 @@ block_add(struct arena *arena, size_t need)
 }
 
 void *
-arena_new(struct arena *arena, size_t n, size_t size)
+arena_take(struct arena *arena, size_t n, size_t size)
 {
 	struct arena_block *block = arena->last;
 	size_t need = rounded(n, size);
@@ -73,7 +74,15 @@ arena_new(struct arena *arena, size_t n, size_t size)
 	piece = block->bytes + block->used;
 	block->used += need;
 	arena->used += need;
-	return piece; /* blocks come zeroed and are handed out once */
+	return piece;
+}
+
+void *
+arena_new(struct arena *arena, size_t n, size_t size)
+{
+	void *piece = arena_take(arena, n, size);
+
+	return n * size == 0 ? piece : memset(piece, 0, n * size);
 }
 
 char *
@@ -83,9 +92,10 @@ arena_copyn(struct arena *arena, const char *text, size_t len)
 
 	if (len == SIZE_MAX)
 		mem_die("arena: absurd length");
-	copy = arena_new(arena, len + 1, 1);
+	copy = arena_take(arena, len + 1, 1);
 	if (len > 0)
 		memcpy(copy, text, len);
+	copy[len] = '\0';
 	return copy;
 }
 
@@ -140,5 +150,21 @@ arena_release(struct arena *arena)
 		arena->last = block->before;
 		free(block);
 	}
+	arena->used = 0;
+}
+
+void
+arena_reset(struct arena *arena)
+{
+	struct arena_block *block = arena->last;
+	struct arena_block *before;
+
+	if (block == NULL)
+		return;
+	for (before = block->before; before != NULL; before = block->before) {
+		block->before = before->before;
+		free(before);
+	}
+	block->used = 0;
 	arena->used = 0;
 }

@@ -57,17 +57,26 @@ make_room(struct vocab *vocab)
 	free(old);
 }
 
+static struct vocab_slot
+sought_for(const char *word, size_t len)
+{
+	if (len > UINT32_MAX)
+		mem_die("vocab: absurd length");
+	return (struct vocab_slot){
+		.word = word,
+		.len = (uint32_t)len,
+		.hash = (uint32_t)hash_bytes(word, len),
+	};
+}
+
 /* LEN bytes without a NUL. */
 static const char *
 put_exactly(struct vocab *vocab, const char *word, size_t len)
 {
-	struct vocab_slot sought = { .word = word, .len = (uint32_t)len };
+	struct vocab_slot sought = sought_for(word, len);
 	struct vocab_slot *slot;
 	const char *found;
 
-	if (len > UINT32_MAX)
-		mem_die("vocab: absurd length");
-	sought.hash = (uint32_t)hash_bytes(word, len);
 	found = find_above(vocab, &sought);
 	if (found != NULL)
 		return found;
@@ -91,6 +100,16 @@ const char *
 vocab_put(struct vocab *vocab, const char *word)
 {
 	return put_exactly(vocab, word, strlen(word));
+}
+
+const char *
+vocab_find(const struct vocab *vocab, const char *word)
+{
+	struct vocab_slot sought = sought_for(word, strlen(word));
+
+	if (vocab->room > 0 && slot_of(vocab, &sought)->word != NULL)
+		return slot_of(vocab, &sought)->word;
+	return find_above(vocab, &sought);
 }
 
 void

@@ -90,15 +90,15 @@ command_exec(
 {
 	struct flow flow = { 0 };
 	struct progress progress = { 0 };
+	int mode = cli->dry ? (int)FLOW_NO_STORE : command->store_mode;
 	int rc = -1;
 
 	if (!needs_book(command))
 		return command->exec(cli, NULL, fault);
 	progress_open(&progress, &cli->run, cli->quiet);
-	if (command->store_mode == STORE_WRITE &&
-	    store_folder(cli->run.store, fault) != 0)
+	if (mode == STORE_WRITE && store_folder(cli->run.store, fault) != 0)
 		goto out;
-	if (flow_open(&flow, &cli->run, command->store_mode, fault) != 0 ||
+	if (flow_open(&flow, &cli->run, mode, fault) != 0 ||
 	    flow_as_of(&flow, cli->as_of_text, &cli->run.as_of, fault) != 0)
 		goto out;
 	rc = command->exec(cli, &flow, fault);

@@ -21,6 +21,8 @@ enum option_bit {
 	TAKES_JSON = 1 << 7,
 	TAKES_QUIET = 1 << 8,
 	TAKES_REPORTS = 1 << 9,
+	TAKES_DRY = 1 << 10,
+	TAKES_WORKERS = 1 << 11, /* --workers, --chunk */
 };
 
 enum fail_on { /* bits of --fail-on */
@@ -35,6 +37,7 @@ struct cli { /* one invocation */
 	unsigned given; /* which options stood on the line */
 	bool json;
 	bool quiet;
+	bool dry;
 	const char *as_of_text; /* "2021-03-31": needs the book's zone */
 	int status;             /* 0, or 1 where --fail-on was met */
 };
@@ -84,7 +87,12 @@ int options_parse(struct cli *cli, const struct command *command, int argc,
 void say_ingest(
     const struct cli *cli, const struct ingest *files, size_t count);
 void say_measured(const struct cli *cli, const struct measured *measured);
+/* The attainment as CSV; what was read goes to stderr. */
+void say_dry(const struct cli *cli, const struct dry *dry, size_t count);
 void say_judged(const struct cli *cli, const struct judged *judged);
+/* Reading and measuring at once. */
+void say_loaded(const struct cli *cli, const struct ingest *files, size_t count,
+    const struct measured *measured);
 void say_pack(const struct cli *cli, const char *index);
 void say_run(const struct cli *cli, const struct ingest *files, size_t count,
     const struct measured *measured, const struct judged *judged,

@@ -6,11 +6,12 @@ static int run_exec(struct cli *cli, struct flow *flow, struct fault *fault);
 
 const struct command cmd_run = {
 	.name = "run",
-	.usage = "--rules DIR --store FILE --out DIR [options] EXPORT...",
+	.usage = "--rules DIR (--store FILE --out DIR | --dry) [options] "
+		 "EXPORT...",
 	.help = "ingest, measure, judge and report in one go",
 	.takes = TAKES_RULES | TAKES_STORE | TAKES_OUT | TAKES_PERIOD |
 	    TAKES_AS_OF | TAKES_CUTOFF | TAKES_FAIL_ON | TAKES_JSON |
-	    TAKES_QUIET | TAKES_REPORTS,
+	    TAKES_QUIET | TAKES_REPORTS | TAKES_DRY | TAKES_WORKERS,
 	.needs = TAKES_RULES | TAKES_STORE | TAKES_OUT,
 	.least_arguments = 1,
 	.most_arguments = -1,
@@ -33,8 +34,7 @@ stages_run(struct flow *flow, struct done *done, struct fault *fault)
 {
 	if (store_begin(flow->store, fault) != 0)
 		return -1;
-	if (flow_ingest(flow, &done->files, fault) != 0 ||
-	    flow_measure(flow, &done->measured, fault) != 0 ||
+	if (flow_load(flow, &done->files, &done->measured, fault) != 0 ||
 	    flow_judge(flow, &done->judged, fault) != 0 ||
 	    flow_pack(flow, &done->pack, &done->index, fault) != 0 ||
 	    store_commit(flow->store, fault) != 0) {
@@ -46,10 +46,24 @@ stages_run(struct flow *flow, struct done *done, struct fault *fault)
 }
 
 static int
+dry_exec(struct cli *cli, struct flow *flow, struct fault *fault)
+{
+	struct dry dry;
+
+	if (flow_dry(flow, &dry, fault) != 0)
+		return -1;
+	fail_on_ingest(cli, dry.files, cli->run.export_count);
+	say_dry(cli, &dry, cli->run.export_count);
+	return 0;
+}
+
+static int
 run_exec(struct cli *cli, struct flow *flow, struct fault *fault)
 {
 	struct done done = { 0 };
 
+	if (cli->dry)
+		return dry_exec(cli, flow, fault);
 	if (stages_run(flow, &done, fault) != 0)
 		return -1;
 	fail_on_ingest(cli, done.files, cli->run.export_count);

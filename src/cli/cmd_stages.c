@@ -14,7 +14,7 @@ const struct command cmd_ingest = {
 	.help = "read exports into the store; the same file again changes "
 		"nothing",
 	.takes = TAKES_RULES | TAKES_STORE | TAKES_CUTOFF | TAKES_FAIL_ON |
-	    TAKES_JSON | TAKES_QUIET,
+	    TAKES_JSON | TAKES_QUIET | TAKES_WORKERS,
 	.needs = TAKES_RULES | TAKES_STORE,
 	.least_arguments = 1,
 	.most_arguments = -1,
@@ -24,11 +24,13 @@ const struct command cmd_ingest = {
 
 const struct command cmd_measure = {
 	.name = "measure",
-	.usage = "--rules DIR --store FILE [options]",
-	.help = "hold every ticket against every expectation",
-	.takes =
-	    TAKES_RULES | TAKES_STORE | TAKES_AS_OF | TAKES_JSON | TAKES_QUIET,
+	.usage = "--rules DIR --store FILE [options] [EXPORT...]",
+	.help = "hold every ticket against every expectation; those of EXPORTs "
+		"while they are ingested",
+	.takes = TAKES_RULES | TAKES_STORE | TAKES_AS_OF | TAKES_CUTOFF |
+	    TAKES_FAIL_ON | TAKES_JSON | TAKES_QUIET | TAKES_WORKERS,
 	.needs = TAKES_RULES | TAKES_STORE,
+	.most_arguments = -1,
 	.store_mode = STORE_WRITE,
 	.exec = measure_exec,
 };
@@ -80,10 +82,27 @@ ingest_exec(struct cli *cli, struct flow *flow, struct fault *fault)
 }
 
 static int
+load_exec(struct cli *cli, struct flow *flow, struct fault *fault)
+{
+	struct ingest *files;
+	struct measured measured;
+
+	if (store_begin(flow->store, fault) != 0 ||
+	    stage_end(flow, flow_load(flow, &files, &measured, fault), fault) !=
+		0)
+		return -1;
+	fail_on_ingest(cli, files, cli->run.export_count);
+	say_loaded(cli, files, cli->run.export_count, &measured);
+	return 0;
+}
+
+static int
 measure_exec(struct cli *cli, struct flow *flow, struct fault *fault)
 {
 	struct measured measured;
 
+	if (cli->run.export_count > 0)
+		return load_exec(cli, flow, fault);
 	if (store_begin(flow->store, fault) != 0 ||
 	    stage_end(flow, flow_measure(flow, &measured, fault), fault) != 0)
 		return -1;

@@ -2,9 +2,12 @@
 /* SPDX-License-Identifier: MIT */
 #include "cli.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "slaudit/instant.h"
+
+enum { WORKERS_MOST = 256, CHUNK_LEAST = 64, CHUNK_MOST = 64 * 1024 * 1024 };
 
 static int
 set_rules(struct cli *cli, const char *value, struct fault *fault)
@@ -134,6 +137,46 @@ set_json(struct cli *cli, const char *value, struct fault *fault)
 }
 
 static int
+set_dry(struct cli *cli, const char *value, struct fault *fault)
+{
+	(void)value;
+	(void)fault;
+	cli->dry = true;
+	return 0;
+}
+
+/* A whole number from LEAST to MOST. */
+static int
+number_take(const char *option, const char *value, size_t least, size_t most,
+    size_t *out, struct fault *fault)
+{
+	char *end;
+	unsigned long long number = strtoull(value, &end, 10);
+
+	*out = (size_t)number;
+	if (value[0] >= '0' && value[0] <= '9' && *end == '\0' &&
+	    number >= least && number <= most)
+		return 0;
+	return fault_set(fault, FAULT_USAGE, option, 0,
+	    "'%.40s' is not a whole number from %zu to %zu", value, least,
+	    most);
+}
+
+static int
+set_workers(struct cli *cli, const char *value, struct fault *fault)
+{
+	return number_take(
+	    "--workers", value, 1, WORKERS_MOST, &cli->run.workers, fault);
+}
+
+static int
+set_chunk(struct cli *cli, const char *value, struct fault *fault)
+{
+	return number_take(
+	    "--chunk", value, CHUNK_LEAST, CHUNK_MOST, &cli->run.chunk, fault);
+}
+
+static int
 set_quiet(struct cli *cli, const char *value, struct fault *fault)
 {
 	(void)value;
@@ -197,6 +240,23 @@ const struct option_row option_rows[] = {
 		    "installed with the program)",
 	    .bit = TAKES_REPORTS,
 	    .set = set_reports },
+	{ .name = "--dry",
+	    .help = "keep nothing: read, measure and print the attainment as "
+		    "CSV; needs neither --store nor --out",
+	    .bit = TAKES_DRY,
+	    .set = set_dry },
+	{ .name = "--workers",
+	    .argument = "N",
+	    .help = "threads that read and measure (default: one a "
+		    "processor); changes no result",
+	    .bit = TAKES_WORKERS,
+	    .set = set_workers },
+	{ .name = "--chunk",
+	    .argument = "BYTES",
+	    .help = "bytes of an export that are read at a time (default: "
+		    "256 KiB); changes no result",
+	    .bit = TAKES_WORKERS,
+	    .set = set_chunk },
 	{ .name = "--json",
 	    .help = "print the result as JSON",
 	    .bit = TAKES_JSON,
@@ -252,9 +312,13 @@ static int
 needs_check(
     const struct cli *cli, const struct command *command, struct fault *fault)
 {
+	unsigned needs = command->needs;
+
+	if (cli->dry)
+		needs &= ~(unsigned)(TAKES_STORE | TAKES_OUT);
 	for (const struct option_row *row = option_rows; row->name != NULL;
 	     row++) {
-		if ((row->bit & command->needs & ~cli->given) != 0)
+		if ((row->bit & needs & ~cli->given) != 0)
 			return fault_set(fault, FAULT_USAGE, command->name, 0,
 			    "needs %s %s", row->name, row->argument);
 	}

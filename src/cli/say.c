@@ -110,23 +110,24 @@ judged_json(const struct judged *judged)
 }
 
 static void
-files_print(const struct ingest *files, size_t count)
+files_print(FILE *out, const struct ingest *files, size_t count)
 {
 	for (size_t i = 0; i < count; i++) {
 		const struct export_file *file = &files[i].file;
 		const struct tally *tally = &file->tally;
 
-		printf("%s: %s; rows read %" PRIu64 " = accepted %" PRIu64
-		       " + rejected %" PRIu64 "; blank lines %" PRIu64,
+		fprintf(out,
+		    "%s: %s; rows read %" PRIu64 " = accepted %" PRIu64
+		    " + rejected %" PRIu64 "; blank lines %" PRIu64,
 		    file->name, result_words[files[i].result], tally->read,
 		    tally->accepted, tally->rejected, tally->blank);
 		if (tally->skipped > 0)
-			printf(", lines above the header %" PRIu64,
+			fprintf(out, ", lines above the header %" PRIu64,
 			    tally->skipped);
-		printf(", tickets %" PRIu64 "\n", tally->tickets);
+		fprintf(out, ", tickets %" PRIu64 "\n", tally->tickets);
 		for (int code = 0; code < DIAG_CODES; code++) {
 			if (tally->diags[code] > 0)
-				printf("  %s: %" PRIu64 " (%s)\n",
+				fprintf(out, "  %s: %" PRIu64 " (%s)\n",
 				    diag_word((enum diag_code)code),
 				    tally->diags[code],
 				    diag_text((enum diag_code)code));
@@ -135,19 +136,20 @@ files_print(const struct ingest *files, size_t count)
 }
 
 static void
-measured_print(const struct measured *measured)
+measured_print(FILE *out, const struct measured *measured)
 {
 	char as_of[INSTANT_TEXT];
 
 	instant_text(measured->as_of, as_of);
-	printf("measured as of %s: %" PRIu64 " tickets, %" PRIu64 " outcomes",
+	fprintf(out,
+	    "measured as of %s: %" PRIu64 " tickets, %" PRIu64 " outcomes",
 	    as_of, measured->tickets, measured->outcomes);
 	for (int i = 0; i < OUTCOME_STATES; i++) {
 		if (measured->states[i] > 0)
-			printf("; %s %" PRIu64, outcome_words[i],
+			fprintf(out, "; %s %" PRIu64, outcome_words[i],
 			    measured->states[i]);
 	}
-	printf("\n");
+	fprintf(out, "\n");
 }
 
 static void
@@ -176,7 +178,7 @@ say_ingest(const struct cli *cli, const struct ingest *files, size_t count)
 	if (cli->json)
 		json_say(files_json(files, count));
 	else if (!cli->quiet)
-		files_print(files, count);
+		files_print(stdout, files, count);
 }
 
 void
@@ -185,7 +187,125 @@ say_measured(const struct cli *cli, const struct measured *measured)
 	if (cli->json)
 		json_say(measured_json(measured));
 	else if (!cli->quiet)
-		measured_print(measured);
+		measured_print(stdout, measured);
+}
+
+void
+say_loaded(const struct cli *cli, const struct ingest *files, size_t count,
+    const struct measured *measured)
+{
+	if (cli->json) {
+		json_say(
+		    json_pack("{s:o, s:o}", "exports", files_json(files, count),
+			"measured", measured_json(measured)));
+		return;
+	}
+	if (cli->quiet)
+		return;
+	files_print(stdout, files, count);
+	measured_print(stdout, measured);
+}
+
+/* --- a run that keeps nothing -------------------------------------------- */
+
+static const char *const state_columns[] = { /* ORDER enum outcome_state */
+	"met", "missed", "measured", "ended", "within", "paused", "over",
+	"undecidable", "excluded", "not_covered", "defective"
+};
+_Static_assert(sizeof(state_columns) / sizeof(*state_columns) == OUTCOME_STATES,
+    "a column for each state");
+
+static json_t *
+second_json(int64_t cents)
+{
+	return cents < 0 ? json_null() : json_real((double)cents / 100);
+}
+
+static json_t *
+row_json(const struct attainment *row)
+{
+	char month[INSTANT_TEXT] = "";
+	json_t *states = json_object();
+
+	if (row->month != MONTH_NONE)
+		month_text(row->month, month);
+	for (int i = 0; i < OUTCOME_STATES; i++)
+		json_object_set_new(states, state_columns[i],
+		    json_integer((json_int_t)row->states[i]));
+	return json_pack("{s:s, s:s, s:s, s:I, s:o, s:I, s:I, s:o, s:o, s:o}",
+	    "sle", row->sle->id, "version", row->sle->version, "month", month,
+	    "scope", (json_int_t)row->scope, "states", states, "n",
+	    (json_int_t)row->n, "n_met", (json_int_t)row->met, "median_second",
+	    second_json(row->median_cents), "p95_second",
+	    second_json(row->p95_cents), "most_second",
+	    row->most < 0 ? json_null() : json_integer(row->most));
+}
+
+static json_t *
+rows_json(const struct dry *dry)
+{
+	json_t *list = json_array();
+
+	for (size_t i = 0; i < dry->row_count; i++)
+		json_array_append_new(list, row_json(&dry->rows[i]));
+	return list;
+}
+
+static void
+second_print(int64_t cents)
+{
+	if (cents < 0)
+		printf(",");
+	else
+		printf(",%" PRId64 ".%02d", cents / 100, (int)(cents % 100));
+}
+
+static void
+row_print(const struct attainment *row)
+{
+	char month[INSTANT_TEXT] = "";
+
+	if (row->month != MONTH_NONE)
+		month_text(row->month, month);
+	printf("%s,%s,%s,%" PRIu64, row->sle->id, row->sle->version, month,
+	    row->scope);
+	for (int i = 0; i < OUTCOME_STATES; i++)
+		printf(",%" PRIu64, row->states[i]);
+	printf(",%" PRIu64 ",%" PRIu64, row->n, row->met);
+	second_print(row->median_cents);
+	second_print(row->p95_cents);
+	if (row->most < 0)
+		printf(",\n");
+	else
+		printf(",%" PRId64 "\n", row->most);
+}
+
+static void
+rows_print(const struct dry *dry)
+{
+	printf("sle,version,month,scope");
+	for (int i = 0; i < OUTCOME_STATES; i++)
+		printf(",%s", state_columns[i]);
+	printf(",n,n_met,median_second,p95_second,most_second\n");
+	for (size_t i = 0; i < dry->row_count; i++)
+		row_print(&dry->rows[i]);
+}
+
+void
+say_dry(const struct cli *cli, const struct dry *dry, size_t count)
+{
+	if (cli->json) {
+		json_say(json_pack("{s:o, s:o, s:o}", "exports",
+		    files_json(dry->files, count), "measured",
+		    measured_json(&dry->measured), "attainment",
+		    rows_json(dry)));
+		return;
+	}
+	if (!cli->quiet) {
+		files_print(stderr, dry->files, count);
+		measured_print(stderr, &dry->measured);
+	}
+	rows_print(dry);
 }
 
 void
@@ -220,8 +340,8 @@ say_run(const struct cli *cli, const struct ingest *files, size_t count,
 	}
 	if (cli->quiet)
 		return;
-	files_print(files, count);
-	measured_print(measured);
+	files_print(stdout, files, count);
+	measured_print(stdout, measured);
 	judged_print(judged);
 	printf("%s\n", index);
 }

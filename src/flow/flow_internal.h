@@ -18,6 +18,60 @@ int files_load(struct flow *flow, struct arena *arena, struct export_file **out,
 const struct export_file *files_find(
     const struct export_file *files, size_t count, int64_t id);
 
+/* --- reading and measuring -------------------------------------------- */
+
+struct incoming { /* a file before it is read */
+	const char *path;
+	const struct mapping *mapping;
+	struct ingest ingest;
+};
+
+/* The run's exports by name, then digest; each with its mapping, digest and
+ * cut-off, as many as the run has. In the flow's arena. */
+int incoming_find(
+    struct flow *flow, struct incoming **out, struct fault *fault);
+/* All of them into the store; what is known there is left alone. */
+int files_ingest(struct flow *flow, struct incoming *files, struct ingest **out,
+    struct fault *fault);
+
+/* Tickets against the book, in batches: work on any thread, take in order. */
+struct measuring;
+struct made;
+
+/* LATEST is the latest cut-off. A part for each of COUNT processes, whose
+ * tickets then can be forgotten together; PROCESSES NULL: one for all. */
+int measuring_open(struct measuring **out, struct flow *flow, int64_t latest,
+    const char *const *processes, size_t count, struct fault *fault);
+void measuring_close(struct measuring *m);
+void measuring_forget(struct measuring *m, const char *process);
+/* In ARENA. */
+struct made *measuring_work(const struct measuring *m,
+    const struct export_file *file, struct arena *arena,
+    const struct ticket *tickets, size_t count);
+/* The tickets have their ids in the store, if there is one. */
+int measuring_take(struct measuring *m, const struct export_file *file,
+    struct made *made, const struct ticket *tickets, size_t count,
+    struct fault *fault);
+/* Once, after all: the rows in book order; in ARENA. */
+int measuring_rows(struct measuring *m, struct arena *arena,
+    struct attained *out, struct fault *fault);
+/* The same, into the store, too; in the flow's arena. */
+int measuring_store(
+    struct measuring *m, struct attained *rows, struct fault *fault);
+void measuring_counts(const struct measuring *m, struct measured *out);
+
+/* flow_measure, with its rows in the flow's arena. */
+int store_measure(struct flow *flow, struct measured *out,
+    struct attained *rows, struct fault *fault);
+
+/* One export from its bytes to the store, if the flow has one, and measured
+ * while it is read where MEASURING is not NULL. */
+int intake_run(struct flow *flow, struct incoming *in,
+    struct measuring *measuring, struct fault *fault);
+/* What can be said once it is stored: no ticket clashes, the sums are right. */
+int export_check(
+    struct flow *flow, const struct export_file *file, struct fault *fault);
+
 /* As-of, and whether the results are this book's. FAULT_STORE if not. */
 int facts_load(struct flow *flow, struct arena *arena, struct audit *audit,
     struct fault *fault);

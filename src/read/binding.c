@@ -76,6 +76,35 @@ event_bind(struct finder *finder, const struct event_rule *rule,
 		bound->when[i] = column_find(finder, rule->when[i].column);
 }
 
+static void
+want(struct binding *binding, size_t column)
+{
+	if (column != COLUMN_NONE)
+		binding->wanted[column] = true;
+}
+
+/* What nobody reads need not be unquoted and copied. */
+static void
+columns_want(struct binding *binding, const struct mapping *mapping,
+    const struct header *header, struct arena *arena)
+{
+	binding->wanted = arena_new(arena, header->count, sizeof(bool));
+	for (size_t i = 0; i < mapping->key_count; i++)
+		want(binding, binding->key[i]);
+	for (size_t i = 0; i < ATTRIBUTES; i++)
+		want(binding, binding->attributes[i]);
+	for (size_t i = 0; i < mapping->event_count; i++) {
+		const struct bound_event *bound = &binding->events[i];
+
+		want(binding, bound->time);
+		want(binding, bound->otherwise);
+		want(binding, bound->named_by);
+		want(binding, bound->by);
+		for (size_t w = 0; w < mapping->events[i].when_count; w++)
+			want(binding, bound->when[w]);
+	}
+}
+
 bool
 binding_make(struct binding *binding, const struct mapping *mapping,
     const struct header *header, struct arena *arena, struct buf *complaint)
@@ -106,5 +135,6 @@ binding_make(struct binding *binding, const struct mapping *mapping,
 		    column_find(&finder, binding->fields[i]->column);
 	for (size_t i = 0; i < mapping->event_count; i++)
 		event_bind(&finder, &mapping->events[i], &binding->events[i]);
+	columns_want(binding, mapping, header, arena);
 	return finder.fits;
 }

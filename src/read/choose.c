@@ -40,7 +40,7 @@ header_fits(const struct mapping *mapping, struct source *source,
 	int rc = -1;
 
 	if (source_unwrap(source, mapping->encoding, fault) != 0 ||
-	    records_open(&records, source, mapping, fault) != 0 ||
+	    records_open(&records, source, mapping, SOURCE_CHUNK, fault) != 0 ||
 	    header_read(&header, &records, mapping, &arena, fault) != 0)
 		goto out;
 	rc = binding_make(&binding, mapping, &header, &arena, complaint);

@@ -5,7 +5,7 @@
 #include <string.h>
 
 static const char *
-quoting_text(struct reader *reader, const struct cut *cut)
+quoting_text(struct hand *hand, const struct cut *cut)
 {
 	const char *what = cut->quoting == CUT_QUOTE_INSIDE
 	    ? "a quotation mark inside a field that does not begin with one"
@@ -13,27 +13,26 @@ quoting_text(struct reader *reader, const struct cut *cut)
 
 	if (cut->last_line == cut->line)
 		return what;
-	return arena_format(&reader->scratch,
-	    "%s; the record runs on to line %u", what,
-	    (unsigned)cut->last_line);
+	return arena_format(&hand->scratch, "%s; the record runs on to line %u",
+	    what, (unsigned)cut->last_line);
 }
 
 static void
-end_check(struct reader *reader, const struct row *row)
+end_check(struct hand *hand, const struct row *row)
 {
-	const struct cut *cut = &reader->records.record.cut;
+	const struct cut *cut = &hand->splitter.record.cut;
 
 	if (cut->open)
-		row_complain(reader, row, DIAG_UNTERMINATED, cut->fields - 1,
-		    arena_format(&reader->scratch,
+		row_complain(hand, row, DIAG_UNTERMINATED, cut->fields - 1,
+		    arena_format(&hand->scratch,
 			"the quotation mark of line %u is never closed",
 			(unsigned)cut->field_line));
 	else if (cut->unended || cut->half_end)
-		row_complain(reader, row, DIAG_TRUNCATED, COLUMN_NONE,
+		row_complain(hand, row, DIAG_TRUNCATED, COLUMN_NONE,
 		    cut->half_end ? "the file ends with half a line end"
 				  : "the file ends without a line end");
 	if (cut->stray_cr)
-		row_complain(reader, row, DIAG_FIELDS, COLUMN_NONE,
+		row_complain(hand, row, DIAG_FIELDS, COLUMN_NONE,
 		    "a carriage return without a line feed breaks the line");
 }
 
@@ -47,57 +46,58 @@ field_is_text(const struct record *record, size_t column)
 }
 
 static const char *
-encoding_text(struct reader *reader, size_t column)
+encoding_text(struct hand *hand, size_t column)
 {
-	const struct record *record = &reader->records.record;
-	const char *encoding = mapping_encoding(reader->input.mapping);
+	const struct record *record = &hand->splitter.record;
+	const char *encoding = mapping_encoding(hand->reader->input.mapping);
 
 	if (memchr(records_field(record, column), '\0', record->lens[column]) !=
 	    NULL)
 		return "a NUL byte";
-	return arena_format(&reader->scratch, "not %s", encoding);
+	return arena_format(&hand->scratch, "not %s", encoding);
 }
 
+/* A piece that is text has no record that is not. */
 static void
-encoding_check(struct reader *reader, const struct row *row)
+encoding_check(struct hand *hand, const struct row *row)
 {
-	const struct record *record = &reader->records.record;
+	const struct record *record = &hand->splitter.record;
 
-	for (size_t i = 0; i < record->count; i++) {
+	for (size_t i = 0; !hand->load->is_text && i < record->count; i++) {
 		if (field_is_text(record, i))
 			continue;
 		row_complain(
-		    reader, row, DIAG_ENCODING, i, encoding_text(reader, i));
+		    hand, row, DIAG_ENCODING, i, encoding_text(hand, i));
 		return; /* the first is enough: the row is lost */
 	}
 }
 
 /* A row that the file's end cuts off is never taken for a short one. */
 static bool
-is_short(const struct reader *reader)
+is_short(const struct hand *hand)
 {
-	const struct record *record = &reader->records.record;
+	const struct record *record = &hand->splitter.record;
 
-	return reader->input.mapping->ragged &&
-	    record->fields < reader->header.count && !record->cut.unended &&
-	    !record->cut.half_end;
+	return hand->reader->input.mapping->ragged &&
+	    record->fields < hand->reader->header.count &&
+	    !record->cut.unended && !record->cut.half_end;
 }
 
 void
-form_check(struct reader *reader, const struct row *row)
+form_check(struct hand *hand, const struct row *row)
 {
-	const struct record *record = &reader->records.record;
+	const struct record *record = &hand->splitter.record;
 	const struct cut *cut = &record->cut;
 
-	end_check(reader, row);
+	end_check(hand, row);
 	if (cut->quoting != CUT_QUOTES_FIT)
-		row_complain(reader, row, DIAG_QUOTING, cut->quoting_field - 1,
-		    quoting_text(reader, cut));
-	if (record->fields != reader->header.count)
-		row_complain(reader, row,
-		    is_short(reader) ? DIAG_SHORT : DIAG_FIELDS, COLUMN_NONE,
-		    arena_format(&reader->scratch,
+		row_complain(hand, row, DIAG_QUOTING, cut->quoting_field - 1,
+		    quoting_text(hand, cut));
+	if (record->fields != hand->reader->header.count)
+		row_complain(hand, row,
+		    is_short(hand) ? DIAG_SHORT : DIAG_FIELDS, COLUMN_NONE,
+		    arena_format(&hand->scratch,
 			"%zu fields, and the header has %zu", record->fields,
-			reader->header.count));
-	encoding_check(reader, row);
+			hand->reader->header.count));
+	encoding_check(hand, row);
 }

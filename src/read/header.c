@@ -55,7 +55,7 @@ static int
 nothing_fault(const struct records *records, const struct mapping *mapping,
     struct fault *fault)
 {
-	const char *name = records->source->name;
+	const char *name = records->feed.source->name;
 
 	if (mapping->skip_lines == 0)
 		return fault_set(fault, FAULT_INPUT, name, 0,
@@ -69,8 +69,8 @@ int
 header_read(struct header *header, struct records *records,
     const struct mapping *mapping, struct arena *arena, struct fault *fault)
 {
-	const struct record *record = &records->record;
-	const char *name = records->source->name;
+	const struct record *record = &records->splitter.record;
+	const char *name = records->feed.source->name;
 	const char *trouble;
 	int got = records_next(records, fault);
 
@@ -83,6 +83,8 @@ header_read(struct header *header, struct records *records,
 		return fault_set(
 		    fault, FAULT_INPUT, name, record->cut.line, "%s", trouble);
 
+	header->line = record->cut.line;
+	header->cut_short = record->cut.unended || record->cut.half_end;
 	header->count = record->count;
 	header->names = arena_new(arena, record->count, sizeof(char *));
 	for (size_t i = 0; i < record->count; i++)

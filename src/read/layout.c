@@ -216,14 +216,23 @@ numbers_take(
 		clock_take(layout, text, reading);
 }
 
+/* What is fixed fits, and where it is not all, more stands behind it. */
+static bool
+width_fits(const struct layout *layout, const char *text, size_t len)
+{
+	if (layout->width == 0 || len < layout->width)
+		return false;
+	return (len > layout->width) == layout->offset &&
+	    steps_fit(layout, text);
+}
+
 bool
 layout_take(const struct layout *layout, const char *text, size_t len,
     struct reading *reading)
 {
 	struct cursor cursor = { text, text + len };
 
-	if (layout->width == 0 || len < layout->width ||
-	    !steps_fit(layout, text))
+	if (!width_fits(layout, text, len))
 		return false;
 	*reading = (struct reading){
 		.half = -1,

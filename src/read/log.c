@@ -11,34 +11,34 @@
 /* --- attributes ------------------------------------------------------ */
 
 static bool
-takes_last(const struct reader *reader, size_t attribute)
+takes_last(const struct hand *hand, size_t attribute)
 {
-	return reader->binding.fields[attribute]->pick == PICK_LAST;
+	return hand->reader->binding.fields[attribute]->pick == PICK_LAST;
 }
 
 /* Those that name the ticket's SLE may not change; a channel or a status is
  * what its row says it is. */
 static bool
-may_not_change(const struct reader *reader, size_t attribute)
+may_not_change(const struct hand *hand, size_t attribute)
 {
-	return !takes_last(reader, attribute) &&
+	return !takes_last(hand, attribute) &&
 	    (attribute == ATTRIBUTE_CATEGORY ||
 		attribute == ATTRIBUTE_CUSTOMER ||
 		attribute == ATTRIBUTE_CLASS);
 }
 
 static void
-conflict_complain(struct reader *reader, size_t attribute,
-    const struct row *first, const struct row *other)
+conflict_complain(struct hand *hand, size_t attribute, const struct row *first,
+    const struct row *other)
 {
-	size_t column = reader->binding.attributes[attribute];
+	size_t column = hand->reader->binding.attributes[attribute];
 	const char *word = other->words[attribute];
 	struct buf text = { 0 };
 	struct diag diag = {
 		.code = DIAG_CONFLICT,
 		.line = other->line,
 		.field = (uint32_t)column + 1,
-		.name = reader->header.names[column],
+		.name = hand->reader->header.names[column],
 		.value = word,
 		.key = first->key,
 	};
@@ -47,19 +47,19 @@ conflict_complain(struct reader *reader, size_t attribute,
 	    (unsigned)first->line, first->words[attribute],
 	    (unsigned)other->line, word);
 	diag.text = buf_text(&text);
-	trouble_put(&reader->troubles, &diag);
+	trouble_put(&hand->load->troubles, &diag);
 	buf_release(&text);
 }
 
 /* The first (or last) row that says anything; the first that disagrees is
  * complained of. */
 static const char *
-attribute_settle(struct reader *reader, size_t attribute,
-    const struct row *rows, size_t count)
+attribute_settle(
+    struct hand *hand, size_t attribute, const struct row *rows, size_t count)
 {
 	const struct row *said = NULL;
-	bool last = takes_last(reader, attribute);
-	bool told = !may_not_change(reader, attribute);
+	bool last = takes_last(hand, attribute);
+	bool told = !may_not_change(hand, attribute);
 
 	for (size_t i = 0; i < count; i++) {
 		const char *word = rows[i].words[attribute];
@@ -69,7 +69,7 @@ attribute_settle(struct reader *reader, size_t attribute,
 		if (said == NULL || last) {
 			said = &rows[i];
 		} else if (!told && strcmp(word, said->words[attribute]) != 0) {
-			conflict_complain(reader, attribute, said, &rows[i]);
+			conflict_complain(hand, attribute, said, &rows[i]);
 			told = true;
 		}
 	}
@@ -105,19 +105,18 @@ event_collect(
 }
 
 static void
-rows_collect(struct reader *reader, const struct row *rows, size_t count,
+rows_collect(struct hand *hand, const struct row *rows, size_t count,
     struct collection *all)
 {
-	const struct mapping *mapping = reader->input.mapping;
+	const struct mapping *mapping = hand->reader->input.mapping;
 	size_t most = 0;
 
 	for (size_t i = 0; i < count; i++)
 		most += rows[i].event_count;
 	*all = (struct collection){
-		.events =
-		    arena_new(&reader->scratch, most, sizeof(*all->events)),
-		.picked = arena_new(&reader->scratch, mapping->event_count,
-		    sizeof(*all->picked)),
+		.events = arena_new(&hand->scratch, most, sizeof(*all->events)),
+		.picked = arena_new(
+		    &hand->scratch, mapping->event_count, sizeof(*all->picked)),
 	};
 	for (size_t i = 0; i < count; i++) {
 		for (size_t e = 0; e < rows[i].event_count; e++) {
@@ -137,44 +136,47 @@ rows_collect(struct reader *reader, const struct row *rows, size_t count,
 
 /* --- tickets --------------------------------------------------------- */
 
-static int
-rows_group(struct reader *reader, struct fault *fault)
+/* The row lives as long as the batch. */
+void
+log_take(struct hand *hand, const struct row *row)
 {
-	struct row row;
-	int got;
+	struct load *load = hand->load;
+	struct arena *arena = &load->batch.arena;
+	struct row *to;
 
-	reader->groups = groups_new(0);
-	while ((got = row_next(reader, &row, fault)) > 0) {
-		if (groups_put(reader->groups, &row, fault) != 0)
-			return -1;
-	}
-	return got;
+	if (load->rows == NULL)
+		load->rows =
+		    arena_new(arena, load->piece.count, sizeof(*load->rows));
+	to = &load->rows[load->row_count++];
+	*to = *row;
+	to->key = arena_copy(arena, row->key);
+	to->events = arena_new(arena, row->event_count, sizeof(*row->events));
+	for (size_t i = 0; i < row->event_count; i++)
+		to->events[i] = row->events[i];
 }
 
 int
-log_next(struct reader *reader, struct arena *arena, struct ticket *out,
+log_next(struct hand *hand, struct groups *groups, struct ticket *out,
     struct fault *fault)
 {
 	struct collection all;
 	struct row ticket = { .line = UINT32_MAX };
 	struct row *rows;
 	size_t count;
-	int got;
+	int got = groups_next(groups, &rows, &count, fault);
 
-	if (reader->groups == NULL && rows_group(reader, fault) != 0)
-		return -1;
-	got = groups_next(reader->groups, &rows, &count, fault);
 	if (got <= 0)
 		return got;
-	arena_release(&reader->scratch);
+	arena_reset(&hand->scratch);
 	ticket.key = rows[0].key;
 	for (size_t i = 0; i < count; i++) {
 		if (rows[i].line < ticket.line)
 			ticket.line = rows[i].line;
 	}
 	for (size_t i = 0; i < ATTRIBUTES; i++)
-		ticket.words[i] = attribute_settle(reader, i, rows, count);
-	rows_collect(reader, rows, count, &all);
-	timeline_make(reader, arena, &ticket, all.events, all.count, out);
+		ticket.words[i] = attribute_settle(hand, i, rows, count);
+	rows_collect(hand, rows, count, &all);
+	timeline_make(hand, &hand->load->batch.arena, &ticket, all.events,
+	    all.count, out);
 	return 1;
 }

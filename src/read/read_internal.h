@@ -1,9 +1,11 @@
 /* read_internal.h -- the steps from bytes to tickets, in calling order.
  *
- * source gives bytes, out of their wrapper and in UTF-8 (unpack, spool); cutter
- * says where a record ends and what is wrong with its quoting; record joins
- * both with libcsv; header and binding find the columns; row turns a record
- * into words and events; wide and log make tickets.
+ * source gives bytes, out of their wrapper and in UTF-8 (unpack, spool); feed
+ * deals them in pieces of whole records, found by scan where their quoting is
+ * regular, else by cutter, which says what is wrong; record splits one into
+ * fields (scan, else libcsv); header and binding find the columns; row turns a
+ * record into words and events; wide and log make tickets; twins are rows that
+ * stand twice; stream runs it all, several hands at a time.
  */
 /* SPDX-License-Identifier: MIT */
 #ifndef SLAUDIT_READ_INTERNAL_H
@@ -17,6 +19,7 @@
 #include "slaudit/arena.h"
 #include "slaudit/buf.h"
 #include "slaudit/diag.h"
+#include "slaudit/export.h"
 #include "slaudit/reader.h"
 
 struct fault;
@@ -30,7 +33,7 @@ enum {
 	COLUMNS_MOST = 4096,
 	/* A record is held whole; this bounds the buffer that holds it. */
 	RECORD_MOST = 16 * 1024 * 1024,
-	/* Bytes asked from the file at a time. */
+	/* Bytes asked from the file at a time, if nobody says otherwise. */
 	SOURCE_CHUNK = 256 * 1024,
 	VALUE_MOST = 80 /* bytes of a value that a diag shows */
 };
@@ -125,6 +128,7 @@ struct cut {             /* what is known of a record before its fields are */
 	bool half_end; /* the file ends with CR, half of a line end */
 	uint32_t over; /* the first field longer than FIELD_MOST; 0: none */
 	bool stray_cr; /* a CR that is no line end stands at an edge */
+	bool regular;  /* found by the scan: its fields are not yet counted */
 };
 
 struct cutter {
@@ -153,45 +157,110 @@ size_t cutter_take(struct cutter *cutter, const char *bytes, size_t len);
 /* The file ends here. True when that ends a record. */
 bool cutter_finish(struct cutter *cutter);
 
-/* --- records.c: one record after the other --------------------------- */
+/* --- feed.c: pieces of whole records ----------------------------------- */
+
+struct digest;
+
+struct feed {
+	const struct source *source;
+	struct digest *digest; /* of what is read; NULL: nobody asked */
+	size_t chunk;          /* bytes read at a time */
+	uint64_t offset;       /* in the file, of the next byte to be read */
+	char *rest;            /* read, and in no piece yet */
+	size_t rest_len;
+	size_t rest_room;
+	bool part;        /* the rest is known to be a part of a record */
+	bool eof;         /* nothing is left but the rest */
+	uint32_t skipped; /* lines before the header */
+	struct cutter cutter;
+};
+
+struct piece {
+	char *bytes;
+	size_t len;
+	size_t room;
+	uint64_t offset;  /* of its first byte */
+	struct cut *cuts; /* its records */
+	size_t count;
+	size_t cut_room;
+};
+
+int feed_open(struct feed *feed, const struct source *source,
+    const struct mapping *mapping, size_t chunk, struct fault *fault);
+/* Fills PIECE with at most MOST records, as many as end in the next chunk and
+ * at least one. Yields. */
+int feed_piece(
+    struct feed *feed, struct piece *piece, size_t most, struct fault *fault);
+void feed_close(struct feed *feed);
+void piece_release(struct piece *piece);
+
+/* --- records.c: a record's fields ------------------------------------- */
 
 struct record {
 	struct cut cut;
-	const char *raw; /* cut.len bytes, until the next record */
+	const char *raw; /* cut.len bytes, as long as its piece */
 	char *text;      /* fields, each NUL-terminated; may hold NULs */
 	size_t text_len;
 	size_t text_room;
 	size_t *starts;
 	size_t *lens;
 	size_t room;
-	size_t count;  /* fields kept: at most COLUMNS_MOST */
-	size_t fields; /* fields seen */
-	size_t ended;  /* records that libcsv ended in this piece */
+	size_t count;       /* fields kept: at most COLUMNS_MOST */
+	size_t fields;      /* fields seen */
+	size_t ended;       /* records that libcsv ended in this one */
+	const bool *wanted; /* by column; others may be empty. NULL: all */
+	size_t wanted_count;
+	bool all; /* for once */
 	bool trim;
 };
 
-struct records {
-	const struct source *source;
-	char *bytes;
-	size_t room;
-	size_t start; /* of what is not yet given out */
-	size_t end;
-	uint64_t offset; /* in the file, of the next byte to be read */
-	size_t chunk;
-	bool eof;
-	uint32_t skipped; /* lines before the header */
-	struct cutter cutter;
+struct splitter { /* what splits records: one for each thread */
 	struct csv_parser csv;
 	struct record record;
+	char delimiter;
+};
+
+void splitter_open(struct splitter *splitter, const struct mapping *mapping);
+/* The record at INDEX; splitter->record holds until the next call, and its
+ * raw bytes as long as PIECE. */
+void record_split(
+    struct splitter *splitter, const struct piece *piece, size_t index);
+void splitter_close(struct splitter *splitter);
+/* "" beyond the last field kept. */
+const char *records_field(const struct record *record, size_t column);
+/* Room for a field of LEN bytes at record->text + text_len; then it is put. */
+void record_room(struct record *record, size_t len);
+void record_put(struct record *record, size_t len);
+
+struct records { /* one record after the other */
+	struct feed feed;
+	struct piece piece;
+	struct splitter splitter;
 };
 
 int records_open(struct records *records, const struct source *source,
-    const struct mapping *mapping, struct fault *fault);
-/* Yields; records->record holds until the next call. */
+    const struct mapping *mapping, size_t chunk, struct fault *fault);
+/* Yields; records->splitter.record holds until the next call. */
 int records_next(struct records *records, struct fault *fault);
 void records_close(struct records *records);
-/* "" beyond the last field kept. */
-const char *records_field(const struct record *record, size_t column);
+
+/* --- scan.c: regular records ------------------------------------------- */
+
+struct scan { /* the next of each at or behind some place */
+	const char *quote;
+	const char *cr;
+	const char *end;
+};
+
+enum scan_found { SCAN_RECORD, SCAN_PART, SCAN_IRREGULAR };
+
+void scan_init(struct scan *scan, const char *bytes, size_t len);
+/* The record that begins at RECORD, in calls with ever later ones. *OUT is
+ * filled for SCAN_RECORD; SCAN_PART: its end is not there. */
+enum scan_found scan_record(struct scan *scan, const struct cutter *cutter,
+    const char *record, struct cut *out);
+/* The fields of a regular record. */
+void scan_split(struct record *record, char delimiter);
 
 /* --- header.c, binding.c: which column is what ----------------------- */
 
@@ -201,6 +270,8 @@ const char *mapping_encoding(const struct mapping *mapping);
 struct header {
 	const char **names;
 	size_t count;
+	uint32_t line;
+	bool cut_short; /* the file ends in it */
 };
 
 int header_read(struct header *header, struct records *records,
@@ -228,6 +299,7 @@ struct binding { /* a mapping's columns, as numbers from 0 */
 	const struct field *fields[ATTRIBUTES];
 	size_t attributes[ATTRIBUTES];
 	struct bound_event *events;
+	bool *wanted; /* by column: somebody reads it */
 };
 
 /* False when a column is missing or stands twice; COMPLAINT says which. */
@@ -315,7 +387,8 @@ struct seen {
 
 /* Yields 1 with the *LINE of the first row that has the same bytes. */
 int seen_put(struct seen *seen, const struct source *source,
-    const struct record *record, uint32_t *line, struct fault *fault);
+    const struct cut *cut, const char *raw, uint32_t *line,
+    struct fault *fault);
 void seen_release(struct seen *seen);
 
 /* --- row.c: a record that is understood ------------------------------ */
@@ -329,48 +402,135 @@ struct row_event {
 
 struct row {
 	const char *key;
-	const char *words[ATTRIBUTES]; /* interned */
+	const char *base; /* the key without its occurrence */
+	const char *words[ATTRIBUTES];
 	struct row_event *events;
 	size_t event_count;
 	int64_t at; /* log: the row's place in time; INSTANT_NONE: has none */
 	uint32_t line;
 };
 
+/* --- twins.c: rows and keys that stand twice -------------------------- */
+
+/* A file is read once, and of each row a hash is kept. Only where two are
+ * equal it is read again: their rows are compared byte by byte and in order,
+ * and once more with what came out. So memory does not grow with the file. */
+
+struct suspect { /* a row whose hash another one has */
+	const struct cut *cut;
+	const char *raw;
+	const char *base; /* NULL: it has no key */
+	bool accepted;
+};
+
+struct twin {
+	uint32_t line;
+	uint32_t same_row;   /* line of the first one; 0: none */
+	uint32_t same_key;   /* line of the row that took the key; 0: none */
+	uint64_t occurrence; /* of its key, from 1 */
+	const char *key;     /* NULL: it has none */
+};
+
+enum twins_step { TWINS_SEEK, TWINS_SETTLE, TWINS_KNOWN };
+
+struct load;
+
+struct twins {
+	enum twins_step step;
+	bool numbered;          /* keys are told apart by their occurrence */
+	bool wide;              /* a key stands once */
+	struct numbers *hashes; /* of all rows */
+	uint64_t *suspects;     /* hashes that are there twice, sorted */
+	size_t suspect_count;
+	size_t suspect_room;
+	struct seen seen;
+	struct keyset keys;
+	struct twin *items; /* by line */
+	size_t count;
+	size_t room;
+	struct arena arena; /* of the items' keys */
+};
+
+void twins_open(struct twins *twins, const struct mapping *mapping);
+/* NULL: the row of this line has none that is known. */
+const struct twin *twins_find(const struct twins *twins, uint32_t line);
+/* A hand has read ROW: its hash, or what is compared, goes with LOAD. */
+void twins_meet(const struct twins *twins, struct load *load,
+    const struct record *record, const struct row *row, bool accepted);
+/* In order of the file. */
+int twins_collect(struct twins *twins, const struct source *source,
+    const struct load *load, struct fault *fault);
+/* All rows were met: goes on to the next step. */
+int twins_end(struct twins *twins, struct fault *fault);
+const char *twin_text(struct arena *arena, uint32_t line);
+void twins_release(struct twins *twins);
+
+/* --- the reader, its hands and what they carry ------------------------ */
+
+struct unzoned { /* times that took the mapping's zone */
+	uint64_t count;
+	uint32_t line; /* of the first of them */
+	uint32_t column;
+};
+
+struct load { /* a piece, and what a hand made of it */
+	struct piece piece;
+	struct batch batch;
+	struct troubles troubles;
+	struct tally tally; /* of its rows */
+	struct unzoned unzoned;
+	struct row *rows; /* log: accepted, in the batch's arena */
+	size_t row_count;
+	uint64_t *hashes;
+	size_t hash_count;
+	struct suspect *suspects;
+	size_t suspect_count;
+	bool is_text; /* all of its bytes are */
+};
+
+struct hand { /* one thread's tools */
+	const struct reader *reader;
+	struct load *load; /* at hand */
+	struct splitter splitter;
+	struct vocab vocab;   /* stands on the run's */
+	struct arena scratch; /* of one row */
+	struct buf key;       /* of one row */
+};
+
 struct reader {
 	struct reader_input input;
 	struct arena arena;
 	struct source source;
-	struct records records;
+	struct feed feed; /* behind the header */
 	struct header header;
 	struct binding binding;
 	const struct process *process; /* NULL: the book has none */
 	struct zone *zone;             /* NULL: the mapping names none */
 	struct times times;
-	struct troubles troubles;
-	struct seen seen;
-	struct keyset keyset;
-	struct arena scratch;  /* of one row */
+	struct twins twins;
 	struct groups *groups; /* log */
 	struct tally tally;
-	uint64_t unzoned;      /* times that took the mapping's zone ... */
-	uint32_t unzoned_line; /* ... the first of them */
-	uint32_t unzoned_column;
-	bool ended;
+	struct unzoned unzoned;
 };
+
+/* From the first row behind the header on. */
+int feed_again(struct reader *reader, struct fault *fault);
 
 int reader_open_memory(struct reader **out, const struct reader_input *input,
     const char *bytes, size_t size, struct fault *fault);
 
 /* COLUMN of the record at hand, or COLUMN_NONE for the whole row. */
-void row_complain(struct reader *reader, const struct row *row,
-    enum diag_code code, size_t column, const char *text);
+void row_complain(struct hand *hand, const struct row *row, enum diag_code code,
+    size_t column, const char *text);
 
 /* form.c: the record's end, quoting, number of fields, encoding. */
-void form_check(struct reader *reader, const struct row *row);
+void form_check(struct hand *hand, const struct row *row);
 
-/* Yields the next row that is accepted; counts and complains. ROW and what it
- * points to holds until the next call. */
-int row_next(struct reader *reader, struct row *row, struct fault *fault);
+/* A wide row's key is told apart by its occurrence. */
+bool key_numbered(const struct mapping *mapping);
+/* The record at hand, understood; false: rejected, and said why. ROW and what
+ * it points to holds until the next call. */
+bool row_read(struct hand *hand, struct row *row);
 
 /* --- groups.c: rows of a log by ticket ------------------------------- */
 
@@ -392,14 +552,15 @@ void groups_free(struct groups *groups);
 
 /* --- wide.c, log.c, timeline.c: tickets ------------------------------ */
 
-int wide_next(struct reader *reader, struct arena *arena, struct ticket *out,
-    struct fault *fault);
-int log_next(struct reader *reader, struct arena *arena, struct ticket *out,
+void wide_take(struct hand *hand, struct row *row);
+void log_take(struct hand *hand, const struct row *row);
+/* Yields the ticket of the next group, in the arena of hand->load's batch. */
+int log_next(struct hand *hand, struct groups *groups, struct ticket *out,
     struct fault *fault);
 
 /* A ticket with ROW's key, line and words; EVENTS are sorted into its timeline
  * and what is impossible in it is said. */
-void timeline_make(struct reader *reader, struct arena *arena,
+void timeline_make(struct hand *hand, struct arena *arena,
     const struct row *row, struct row_event *events, size_t count,
     struct ticket *out);
 

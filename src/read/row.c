@@ -7,11 +7,11 @@
 #include "slaudit/zone.h"
 
 void
-row_complain(struct reader *reader, const struct row *row, enum diag_code code,
+row_complain(struct hand *hand, const struct row *row, enum diag_code code,
     size_t column, const char *text)
 {
-	const struct header *header = &reader->header;
-	const struct record *record = &reader->records.record;
+	const struct header *header = &hand->reader->header;
+	const struct record *record = &hand->splitter.record;
 	bool named = column < header->count;
 	struct diag diag = {
 		.code = code,
@@ -24,7 +24,7 @@ row_complain(struct reader *reader, const struct row *row, enum diag_code code,
 		.key = row->key,
 	};
 
-	trouble_put(&reader->troubles, &diag);
+	trouble_put(&hand->load->troubles, &diag);
 }
 
 /* --- words ----------------------------------------------------------- */
@@ -41,49 +41,64 @@ words_have(const struct words *words, const char *text)
 
 /* NULL: nothing is there. */
 static const char *
-value_at(const struct reader *reader, size_t column)
+value_at(const struct hand *hand, size_t column)
 {
-	const char *text = records_field(&reader->records.record, column);
+	const char *text = records_field(&hand->splitter.record, column);
 
-	if (*text == '\0' || words_have(&reader->input.mapping->nulls, text))
+	if (*text == '\0' ||
+	    words_have(&hand->reader->input.mapping->nulls, text))
 		return NULL;
 	return text;
 }
 
 static void
-word_complain(struct reader *reader, const struct row *row, size_t column)
+word_complain(struct hand *hand, const struct row *row, size_t column)
 {
-	row_complain(reader, row, DIAG_WORD, column, NULL);
+	row_complain(hand, row, DIAG_WORD, column, NULL);
+}
+
+/* A word of the book is the book's; another one lives as long as its ticket, or
+ * where rows wait for the others of their ticket, as long as all. */
+static const char *
+hand_word(struct hand *hand, const char *text)
+{
+	const char *known;
+
+	if (hand->reader->input.mapping->shape == SHAPE_LOG)
+		return vocab_put(&hand->vocab, text);
+	known = vocab_find(&hand->vocab, text);
+	return known != NULL ? known
+			     : arena_copy(&hand->load->batch.arena, text);
 }
 
 /* Our word for the export's; no PAIRS: the word as it is. NULL: not listed. */
 static const char *
-word_find(const struct reader *reader, const struct word_pair *pairs,
-    size_t count, const char *text)
+word_find(struct hand *hand, const struct word_pair *pairs, size_t count,
+    const char *text)
 {
 	for (size_t i = 0; i < count; i++) {
 		if (strcmp(pairs[i].from, text) == 0)
 			return pairs[i].to;
 	}
-	return count == 0 ? vocab_put(reader->input.vocab, text) : NULL;
+	return count == 0 ? hand_word(hand, text) : NULL;
 }
 
 static void
-attribute_read(struct reader *reader, struct row *row, size_t attribute)
+attribute_read(struct hand *hand, struct row *row, size_t attribute)
 {
-	const struct field *field = reader->binding.fields[attribute];
-	size_t column = reader->binding.attributes[attribute];
+	const struct field *field = hand->reader->binding.fields[attribute];
+	size_t column = hand->reader->binding.attributes[attribute];
 	const char *text;
 
 	row->words[attribute] = field->constant;
 	if (column == COLUMN_NONE)
 		return;
-	text = value_at(reader, column);
+	text = value_at(hand, column);
 	row->words[attribute] = text == NULL
 	    ? NULL
-	    : word_find(reader, field->words, field->word_count, text);
+	    : word_find(hand, field->words, field->word_count, text);
 	if (text != NULL && row->words[attribute] == NULL)
-		word_complain(reader, row, column);
+		word_complain(hand, row, column);
 }
 
 /* --- key ------------------------------------------------------------- */
@@ -100,89 +115,120 @@ part_put(struct buf *key, const char *part, bool joined)
 	}
 }
 
-static void
-occurrence_put(struct reader *reader, struct buf *key)
-{
-	struct key_entry *entry = keyset_put(&reader->keyset, buf_text(key));
-
-	buf_print(key, "%s%llu", key->len == 0 ? "" : "/",
-	    (unsigned long long)++entry->count);
-}
-
-static bool
+bool
 key_numbered(const struct mapping *mapping)
 {
 	return mapping->occurrence && mapping->shape == SHAPE_WIDE;
 }
 
-static void
-key_read(struct reader *reader, struct row *row)
+/* False when a part is missing; each is complained of. */
+static bool
+parts_read(struct hand *hand, const struct row *row)
 {
-	const struct mapping *mapping = reader->input.mapping;
+	const struct mapping *mapping = hand->reader->input.mapping;
 	bool joined = mapping->key_count > 1 || key_numbered(mapping);
-	struct buf key = { 0 };
 	bool whole = true;
 
+	buf_clear(&hand->key);
 	for (size_t i = 0; i < mapping->key_count; i++) {
-		const char *part = value_at(reader, reader->binding.key[i]);
+		size_t column = hand->reader->binding.key[i];
+		const char *part = value_at(hand, column);
 
 		if (part == NULL) {
-			row_complain(reader, row, DIAG_KEY,
-			    reader->binding.key[i], NULL);
+			row_complain(hand, row, DIAG_KEY, column, NULL);
 			whole = false;
 			continue;
 		}
 		if (i > 0)
-			buf_putc(&key, '/');
-		part_put(&key, part, joined);
+			buf_putc(&hand->key, '/');
+		part_put(&hand->key, part, joined);
 	}
-	if (whole && key_numbered(mapping))
-		occurrence_put(reader, &key);
-	if (whole)
-		row->key = arena_copy(&reader->scratch, buf_text(&key));
-	buf_release(&key);
+	return whole;
+}
+
+static const char *
+occurrence_put(struct hand *hand, const struct twin *twin)
+{
+	const char *base = buf_text(&hand->key);
+	uint64_t number = twin == NULL ? 1 : twin->occurrence;
+
+	return arena_format(&hand->scratch, "%s%s%llu", base,
+	    *base == '\0' ? "" : "/", (unsigned long long)number);
+}
+
+/* One column as it stands, or several joined. NULL: a part is missing. */
+static const char *
+base_read(struct hand *hand, const struct row *row)
+{
+	const struct mapping *mapping = hand->reader->input.mapping;
+	const char *whole = NULL;
+
+	if (mapping->key_count == 1 && !key_numbered(mapping))
+		whole = value_at(hand, hand->reader->binding.key[0]);
+	if (whole != NULL)
+		return whole;
+	return parts_read(hand, row) ? buf_text(&hand->key) : NULL;
+}
+
+static void
+key_read(struct hand *hand, struct row *row, const struct twin *twin)
+{
+	row->base = base_read(hand, row);
+	if (row->base == NULL)
+		return;
+	row->key = key_numbered(hand->reader->input.mapping)
+	    ? occurrence_put(hand, twin)
+	    : row->base;
 }
 
 /* --- times ----------------------------------------------------------- */
 
 static void
-fit_note(struct reader *reader, const struct row *row, size_t column,
+fit_note(struct hand *hand, const struct row *row, size_t column,
     const struct timestamp *stamp)
 {
 	char text[INSTANT_TEXT];
 
-	if (!stamp->had_offset && reader->unzoned++ == 0) {
-		reader->unzoned_line = reader->records.record.cut.line;
-		reader->unzoned_column = (uint32_t)column;
+	if (!stamp->had_offset && hand->load->unzoned.count++ == 0) {
+		hand->load->unzoned.line = hand->splitter.record.cut.line;
+		hand->load->unzoned.column = (uint32_t)column;
 	}
 	if (stamp->fit == FIT_ONCE)
 		return;
-	zone_text(reader->zone, stamp->at, text);
-	row_complain(reader, row,
+	zone_text(hand->reader->zone, stamp->at, text);
+	row_complain(hand, row,
 	    stamp->fit == FIT_GAP ? DIAG_TIME_GAP : DIAG_TIME_FOLD, column,
-	    arena_format(&reader->scratch, "taken as %s (%s)", text,
-		zone_name(reader->zone)));
+	    arena_format(&hand->scratch, "taken as %s (%s)", text,
+		zone_name(hand->reader->zone)));
+}
+
+static enum time_verdict
+time_at(const struct hand *hand, size_t column, struct timestamp *stamp)
+{
+	const struct record *record = &hand->splitter.record;
+	size_t len = column < record->count ? record->lens[column] : 0;
+
+	return times_read(
+	    &hand->reader->times, records_field(record, column), len, stamp);
 }
 
 static bool
-stamp_read(struct reader *reader, const struct row *row, size_t column,
+stamp_read(struct hand *hand, const struct row *row, size_t column,
     struct timestamp *stamp)
 {
-	const char *text = records_field(&reader->records.record, column);
-
-	switch (times_read(&reader->times, text, strlen(text), stamp)) {
+	switch (time_at(hand, column, stamp)) {
 	case TIME_FITS:
-		fit_note(reader, row, column, stamp);
+		fit_note(hand, row, column, stamp);
 		return true;
 	case TIME_NO_FORM:
-		row_complain(reader, row, DIAG_TIME, column, NULL);
+		row_complain(hand, row, DIAG_TIME, column, NULL);
 		return false;
 	case TIME_NO_ZONE:
-		row_complain(reader, row, DIAG_TIME, column,
+		row_complain(hand, row, DIAG_TIME, column,
 		    "it has no offset, and the mapping names no zone");
 		return false;
 	case TIME_OUTSIDE:
-		row_complain(reader, row, DIAG_TIME_RANGE, column, NULL);
+		row_complain(hand, row, DIAG_TIME_RANGE, column, NULL);
 		return false;
 	}
 	return false;
@@ -191,13 +237,13 @@ stamp_read(struct reader *reader, const struct row *row, size_t column,
 /* --- events ---------------------------------------------------------- */
 
 static bool
-rule_holds(const struct reader *reader, const struct event_rule *rule,
+rule_holds(const struct hand *hand, const struct event_rule *rule,
     const struct bound_event *bound)
 {
 	for (size_t i = 0; i < rule->when_count; i++) {
 		const struct condition *when = &rule->when[i];
 		const char *text =
-		    records_field(&reader->records.record, bound->when[i]);
+		    records_field(&hand->splitter.record, bound->when[i]);
 
 		if (words_have(&when->words, text) == when->negated)
 			return false;
@@ -207,7 +253,7 @@ rule_holds(const struct reader *reader, const struct event_rule *rule,
 
 /* NULL: none stands there, or one that the mapping does not list. */
 static const char *
-event_name(struct reader *reader, const struct row *row,
+event_name(struct hand *hand, const struct row *row,
     const struct event_rule *rule, const struct bound_event *bound)
 {
 	const char *text;
@@ -215,33 +261,33 @@ event_name(struct reader *reader, const struct row *row,
 
 	if (bound->named_by == COLUMN_NONE)
 		return rule->event;
-	text = value_at(reader, bound->named_by);
+	text = value_at(hand, bound->named_by);
 	if (text == NULL)
 		return NULL;
-	name = word_find(reader, rule->names, rule->name_count, text);
+	name = word_find(hand, rule->names, rule->name_count, text);
 	if (name == NULL)
-		word_complain(reader, row, bound->named_by);
+		word_complain(hand, row, bound->named_by);
 	return name;
 }
 
 static const char *
-event_party(const struct reader *reader, const struct event_rule *rule,
+event_party(struct hand *hand, const struct event_rule *rule,
     const struct bound_event *bound)
 {
 	const char *text;
 
 	if (bound->by == COLUMN_NONE)
 		return rule->by;
-	text = value_at(reader, bound->by);
-	return text == NULL ? NULL : vocab_put(reader->input.vocab, text);
+	text = value_at(hand, bound->by);
+	return text == NULL ? NULL : hand_word(hand, text);
 }
 
 /* The column that says when it was in this row. */
 static size_t
-time_column(const struct reader *reader, const struct bound_event *bound)
+time_column(const struct hand *hand, const struct bound_event *bound)
 {
 	if (bound->otherwise != COLUMN_NONE &&
-	    value_at(reader, bound->time) == NULL)
+	    value_at(hand, bound->time) == NULL)
 		return bound->otherwise;
 	return bound->time;
 }
@@ -249,43 +295,44 @@ time_column(const struct reader *reader, const struct bound_event *bound)
 /* A row of a log stands where the first event rule with a time for each row
  * puts it, also if the rule gives no event here. */
 static void
-row_place(struct reader *reader, struct row *row, const struct event_rule *rule,
+row_place(struct hand *hand, struct row *row, const struct event_rule *rule,
     const struct bound_event *bound)
 {
-	const char *text = value_at(reader, time_column(reader, bound));
+	size_t column = time_column(hand, bound);
 	struct timestamp stamp;
 
 	if (row->at == INSTANT_NONE && rule->pick == PICK_EACH &&
-	    text != NULL &&
-	    times_read(&reader->times, text, strlen(text), &stamp) == TIME_FITS)
+	    value_at(hand, column) != NULL &&
+	    time_at(hand, column, &stamp) == TIME_FITS)
 		row->at = stamp.at;
 }
 
 static void
-event_read(struct reader *reader, struct row *row, size_t index)
+event_read(struct hand *hand, struct row *row, size_t index)
 {
-	const struct event_rule *rule = &reader->input.mapping->events[index];
-	const struct bound_event *bound = &reader->binding.events[index];
+	const struct event_rule *rule =
+	    &hand->reader->input.mapping->events[index];
+	const struct bound_event *bound = &hand->reader->binding.events[index];
 	struct timestamp stamp = { .at = INSTANT_NONE, .until = INSTANT_NONE };
-	size_t column = time_column(reader, bound);
+	size_t column = time_column(hand, bound);
 	const char *name;
 
-	if (!rule_holds(reader, rule, bound)) {
-		row_place(reader, row, rule, bound);
+	if (!rule_holds(hand, rule, bound)) {
+		row_place(hand, row, rule, bound);
 		return;
 	}
-	if (value_at(reader, column) != NULL &&
-	    !stamp_read(reader, row, column, &stamp))
+	if (value_at(hand, column) != NULL &&
+	    !stamp_read(hand, row, column, &stamp))
 		return;
 	if (row->at == INSTANT_NONE && rule->pick == PICK_EACH)
 		row->at = stamp.at;
-	name = event_name(reader, row, rule, bound);
+	name = event_name(hand, row, rule, bound);
 	if (name == NULL)
 		return;
 	row->events[row->event_count++] = (struct row_event) {
 		.event = {
 			.name = name,
-			.party = event_party(reader, rule, bound),
+			.party = event_party(hand, rule, bound),
 			.at = stamp.at,
 			.until = stamp.until,
 			.grain = stamp.grain,
@@ -298,84 +345,59 @@ event_read(struct reader *reader, struct row *row, size_t index)
 
 /* --- the row --------------------------------------------------------- */
 
-static int
-same_check(struct reader *reader, const struct row *row, struct fault *fault)
-{
-	uint32_t line = 0;
-	int same = seen_put(&reader->seen, &reader->source,
-	    &reader->records.record, &line, fault);
-
-	if (same > 0)
-		row_complain(reader, row, DIAG_DUPLICATE_ROW, COLUMN_NONE,
-		    arena_format(&reader->scratch, "identical to line %u",
-			(unsigned)line));
-	return same < 0 ? -1 : 0;
-}
-
-/* Only a row that is accepted takes its key. */
+/* A row or a key that stood before. Only a row that is accepted takes its
+ * key. */
 static void
-key_check(struct reader *reader, const struct row *row)
+twin_complain(struct hand *hand, const struct row *row, const struct twin *twin)
 {
-	const struct mapping *mapping = reader->input.mapping;
-	struct key_entry *entry;
-
-	if (mapping->shape != SHAPE_WIDE || mapping->occurrence)
+	if (twin == NULL)
 		return;
-	entry = keyset_put(&reader->keyset, row->key);
-	if (entry->line == 0) {
-		entry->line = row->line;
-		return;
-	}
-	row_complain(reader, row, DIAG_DUPLICATE_KEY, COLUMN_NONE,
-	    arena_format(&reader->scratch, "the key of line %u again",
-		(unsigned)entry->line));
+	if (twin->same_row != 0)
+		row_complain(hand, row, DIAG_DUPLICATE_ROW, COLUMN_NONE,
+		    twin_text(&hand->scratch, twin->same_row));
+	if (twin->same_key != 0)
+		row_complain(hand, row, DIAG_DUPLICATE_KEY, COLUMN_NONE,
+		    arena_format(&hand->scratch, "the key of line %u again",
+			(unsigned)twin->same_key));
 }
 
-static int
-row_read(struct reader *reader, struct row *row, struct fault *fault)
+static void
+words_read(struct hand *hand, struct row *row)
 {
-	const struct mapping *mapping = reader->input.mapping;
-	uint64_t rejects = reader->troubles.rejects;
-
-	*row = (struct row){
-		.at = INSTANT_NONE,
-		.line = reader->records.record.cut.line,
-	};
-	form_check(reader, row);
-	if (reader->troubles.rejects != rejects)
-		return 0; /* its fields cannot be told apart */
-
-	key_read(reader, row);
-	if (same_check(reader, row, fault) != 0)
-		return -1;
 	for (size_t i = 0; i < ATTRIBUTES; i++)
-		attribute_read(reader, row, i);
-	row->events = arena_new(
-	    &reader->scratch, mapping->event_count, sizeof(*row->events));
-	for (size_t i = 0; i < mapping->event_count; i++)
-		event_read(reader, row, i);
-	if (reader->troubles.rejects == rejects)
-		key_check(reader, row);
-	return 0;
+		attribute_read(hand, row, i);
 }
 
-int
-row_next(struct reader *reader, struct row *row, struct fault *fault)
+static void
+events_read(struct hand *hand, struct row *row)
 {
-	int got;
+	const struct mapping *mapping = hand->reader->input.mapping;
 
-	while ((got = records_next(&reader->records, fault)) > 0) {
-		uint64_t rejects = reader->troubles.rejects;
+	row->events = arena_take(
+	    &hand->scratch, mapping->event_count, sizeof(*row->events));
+	for (size_t i = 0; i < mapping->event_count; i++)
+		event_read(hand, row, i);
+}
 
-		arena_release(&reader->scratch);
-		if (row_read(reader, row, fault) != 0)
-			return -1;
-		reader->tally.read++;
-		if (reader->troubles.rejects == rejects) {
-			reader->tally.accepted++;
-			return 1;
-		}
-		reader->tally.rejected++;
-	}
-	return got;
+bool
+row_read(struct hand *hand, struct row *row)
+{
+	const struct twins *twins = &hand->reader->twins;
+	const struct record *record = &hand->splitter.record;
+	uint64_t rejects = hand->load->troubles.rejects;
+	const struct twin *twin;
+
+	*row = (struct row){ .at = INSTANT_NONE, .line = record->cut.line };
+	form_check(hand, row);
+	if (hand->load->troubles.rejects != rejects)
+		return false; /* its fields cannot be told apart */
+
+	twin = twins_find(twins, row->line);
+	key_read(hand, row, twin);
+	words_read(hand, row);
+	events_read(hand, row);
+	twins_meet(twins, hand->load, record, row,
+	    hand->load->troubles.rejects == rejects);
+	twin_complain(hand, row, twin);
+	return hand->load->troubles.rejects == rejects;
 }

@@ -61,14 +61,14 @@ row_same(struct seen *seen, const struct source *source,
 }
 
 int
-seen_put(struct seen *seen, const struct source *source,
-    const struct record *record, uint32_t *line, struct fault *fault)
+seen_put(struct seen *seen, const struct source *source, const struct cut *cut,
+    const char *raw, uint32_t *line, struct fault *fault)
 {
 	struct seen_row row = {
-		.hash = keyset_hash(record->raw, (size_t)record->cut.len),
-		.offset = record->cut.offset,
-		.len = record->cut.len,
-		.line = record->cut.line,
+		.hash = keyset_hash(raw, (size_t)cut->len),
+		.offset = cut->offset,
+		.len = cut->len,
+		.line = cut->line,
 	};
 
 	if (seen->count * 2 >= seen->room)
@@ -79,7 +79,7 @@ seen_put(struct seen *seen, const struct source *source,
 		int same = 0;
 
 		if (old->hash == row.hash && old->len == row.len)
-			same = row_same(seen, source, old, record->raw, fault);
+			same = row_same(seen, source, old, raw, fault);
 		if (same != 0)
 			*line = old->line;
 		if (same != 0)

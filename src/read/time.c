@@ -306,7 +306,8 @@ times_read(const struct times *times, const char *text, size_t len,
 
 		if (len < form->layout.least || len > form->layout.most)
 			continue;
-		if (layout_take(&form->layout, text, len, &reading) ||
+		if ((layout_take(&form->layout, text, len, &reading) &&
+			reading_complete(&reading)) ||
 		    form_fits(form->format, text, len, &reading))
 			return reading_place(&reading, times->zone, out);
 	}

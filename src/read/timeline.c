@@ -20,25 +20,37 @@ by_time(const void *left, const void *right)
 	return a->rule < b->rule ? -1 : a->rule > b->rule;
 }
 
+/* Most exports give the times of a ticket in order. */
+static void
+events_sort(struct row_event *events, size_t count)
+{
+	for (size_t i = 1; i < count; i++) {
+		if (by_time(&events[i - 1], &events[i]) > 0) {
+			qsort(events, count, sizeof(*events), by_time);
+			return;
+		}
+	}
+}
+
 /* As the reader knows it: a day, or an instant in the mapping's zone. */
 static void
-event_when(const struct reader *reader, const struct event *event,
-    char text[INSTANT_TEXT])
+event_when(
+    const struct hand *hand, const struct event *event, char text[INSTANT_TEXT])
 {
 	int64_t middle = event->at + (event->until - event->at) / 2;
 
-	if (event->grain == GRAIN_DAY && reader->zone != NULL)
-		day_text(zone_day(reader->zone, middle), text);
+	if (event->grain == GRAIN_DAY && hand->reader->zone != NULL)
+		day_text(zone_day(hand->reader->zone, middle), text);
 	else if (event->grain == GRAIN_DAY)
 		day_text((int32_t)(middle / SECONDS_PER_DAY), text);
-	else if (reader->zone != NULL)
-		zone_text(reader->zone, event->at, text);
+	else if (hand->reader->zone != NULL)
+		zone_text(hand->reader->zone, event->at, text);
 	else
 		instant_text(event->at, text);
 }
 
 static void
-event_complain(struct reader *reader, const struct ticket *ticket,
+event_complain(struct hand *hand, const struct ticket *ticket,
     enum diag_code code, const struct row_event *at, const char *text)
 {
 	char value[INSTANT_TEXT];
@@ -46,14 +58,14 @@ event_complain(struct reader *reader, const struct ticket *ticket,
 		.code = code,
 		.line = at->event.line,
 		.field = at->column + 1,
-		.name = reader->header.names[at->column],
+		.name = hand->reader->header.names[at->column],
 		.value = value,
 		.text = text,
 		.key = ticket->key,
 	};
 
-	event_when(reader, &at->event, value);
-	trouble_put(&reader->troubles, &diag);
+	event_when(hand, &at->event, value);
+	trouble_put(&hand->load->troubles, &diag);
 }
 
 static bool
@@ -82,26 +94,26 @@ impossible(const struct event *earlier, const struct event *later)
 }
 
 static void
-order_complain(struct reader *reader, const struct ticket *ticket,
+order_complain(struct hand *hand, const struct ticket *ticket,
     const struct row_event *earlier, const struct row_event *later)
 {
 	char first[INSTANT_TEXT];
 	char then[INSTANT_TEXT];
 	struct buf text = { 0 };
 
-	event_when(reader, &earlier->event, first);
-	event_when(reader, &later->event, then);
+	event_when(hand, &earlier->event, first);
+	event_when(hand, &later->event, then);
 	buf_print(&text, "%s (%s) is before %s (%s)", later->event.name, then,
 	    earlier->event.name, first);
-	event_complain(reader, ticket, DIAG_ORDER, later, buf_text(&text));
+	event_complain(hand, ticket, DIAG_ORDER, later, buf_text(&text));
 	buf_release(&text);
 }
 
 static void
-order_check(struct reader *reader, const struct ticket *ticket,
+order_check(struct hand *hand, const struct ticket *ticket,
     const struct row_event *events, size_t count)
 {
-	const struct words *order = &reader->process->order;
+	const struct words *order = &hand->reader->process->order;
 	const struct row_event *last = NULL;
 
 	for (size_t i = 0; i < order->count; i++) {
@@ -111,7 +123,7 @@ order_check(struct reader *reader, const struct ticket *ticket,
 		if (event == NULL)
 			continue;
 		if (last != NULL && impossible(&last->event, &event->event))
-			order_complain(reader, ticket, last, event);
+			order_complain(hand, ticket, last, event);
 		last = event;
 	}
 }
@@ -119,10 +131,10 @@ order_check(struct reader *reader, const struct ticket *ticket,
 /* A procedure begins with its first ordered event, or with one that it lists
  * before that (a request that came by mail). */
 static void
-start_check(struct reader *reader, const struct ticket *ticket,
+start_check(struct hand *hand, const struct ticket *ticket,
     const struct row_event *events, size_t count)
 {
-	const struct process *process = reader->process;
+	const struct process *process = hand->reader->process;
 	struct diag diag = {
 		.code = DIAG_NO_START,
 		.line = ticket->line,
@@ -142,14 +154,14 @@ start_check(struct reader *reader, const struct ticket *ticket,
 			return;
 	}
 	diag.text = process->order.items[0];
-	trouble_put(&reader->troubles, &diag);
+	trouble_put(&hand->load->troubles, &diag);
 }
 
 static void
-future_check(struct reader *reader, const struct ticket *ticket,
+future_check(struct hand *hand, const struct ticket *ticket,
     const struct row_event *events, size_t count)
 {
-	int64_t cutoff = reader->input.cutoff;
+	int64_t cutoff = hand->reader->input.cutoff;
 
 	for (size_t i = 0; cutoff != INSTANT_NONE && i < count; i++) {
 		const struct event *event = &events[i].event;
@@ -157,8 +169,8 @@ future_check(struct reader *reader, const struct ticket *ticket,
 		/* The day that begins at the cut-off lies behind it. */
 		if (event->at > cutoff ||
 		    (event->grain == GRAIN_DAY && event->at == cutoff))
-			event_complain(reader, ticket, DIAG_FUTURE, &events[i],
-			    event->name);
+			event_complain(
+			    hand, ticket, DIAG_FUTURE, &events[i], event->name);
 	}
 }
 
@@ -169,11 +181,11 @@ text_copy(struct arena *arena, const char *text)
 }
 
 void
-timeline_make(struct reader *reader, struct arena *arena, const struct row *row,
+timeline_make(struct hand *hand, struct arena *arena, const struct row *row,
     struct row_event *events, size_t count, struct ticket *out)
 {
 	*out = (struct ticket){
-		.process = reader->input.mapping->process,
+		.process = hand->reader->input.mapping->process,
 		.key = text_copy(arena, row->key),
 		.category = row->words[ATTRIBUTE_CATEGORY],
 		.customer = row->words[ATTRIBUTE_CUSTOMER],
@@ -181,17 +193,15 @@ timeline_make(struct reader *reader, struct arena *arena, const struct row *row,
 		.channel = row->words[ATTRIBUTE_CHANNEL],
 		.status = row->words[ATTRIBUTE_STATUS],
 		.line = row->line,
-		.events = arena_new(arena, count, sizeof(*out->events)),
+		.events = arena_take(arena, count, sizeof(*out->events)),
 		.event_count = count,
 	};
-	if (count > 1)
-		qsort(events, count, sizeof(*events), by_time);
+	events_sort(events, count);
 	for (size_t i = 0; i < count; i++)
 		out->events[i] = events[i].event;
-	if (reader->process != NULL) {
-		order_check(reader, out, events, count);
-		start_check(reader, out, events, count);
+	if (hand->reader->process != NULL) {
+		order_check(hand, out, events, count);
+		start_check(hand, out, events, count);
 	}
-	future_check(reader, out, events, count);
-	reader->tally.tickets++;
+	future_check(hand, out, events, count);
 }

@@ -2,20 +2,19 @@
 /* SPDX-License-Identifier: MIT */
 #include "read_internal.h"
 
-int
-wide_next(struct reader *reader, struct arena *arena, struct ticket *out,
-    struct fault *fault)
+void
+wide_take(struct hand *hand, struct row *row)
 {
-	struct row row;
+	struct batch *batch = &hand->load->batch;
 	size_t count = 0;
-	int got = row_next(reader, &row, fault);
 
-	if (got <= 0)
-		return got;
-	for (size_t i = 0; i < row.event_count; i++) {
-		if (row.events[i].event.at != INSTANT_NONE)
-			row.events[count++] = row.events[i];
+	for (size_t i = 0; i < row->event_count; i++) {
+		if (row->events[i].event.at != INSTANT_NONE)
+			row->events[count++] = row->events[i];
 	}
-	timeline_make(reader, arena, &row, row.events, count, out);
-	return 1;
+	if (batch->tickets == NULL)
+		batch->tickets = arena_take(&batch->arena,
+		    hand->load->piece.count, sizeof(*batch->tickets));
+	timeline_make(hand, &batch->arena, row, row->events, count,
+	    &batch->tickets[batch->count++]);
 }

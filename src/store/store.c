@@ -16,6 +16,8 @@
 enum { BUSY_MILLISECONDS = 500 };
 
 static const char in_memory[] = ":memory:";
+/* What the engine makes of an empty name, and takes away again. */
+static const char temporary[] = ":temporary:";
 
 /* What the engine's codes mean to the person who runs us. */
 static const struct refusal {
@@ -111,9 +113,11 @@ file_open(struct store *store, struct fault *fault)
 	struct buf name = { 0 };
 	int rc;
 
-	if (store->path[0] != '/' && strcmp(store->path, in_memory) != 0)
+	if (store->path[0] != '/' && strcmp(store->path, in_memory) != 0 &&
+	    strcmp(store->path, temporary) != 0)
 		buf_put(&name, "./");
-	buf_put(&name, store->path);
+	if (strcmp(store->path, temporary) != 0)
+		buf_put(&name, store->path);
 	/* Reading, too, may have to finish what a killed run left behind. */
 	if (store->mode == STORE_WRITE)
 		flags |= SQLITE_OPEN_CREATE;
@@ -164,7 +168,7 @@ path_check(const struct store *store, struct fault *fault)
 	const char *path = store->path;
 	struct stat st;
 
-	if (strcmp(path, in_memory) == 0)
+	if (strcmp(path, in_memory) == 0 || strcmp(path, temporary) == 0)
 		return 0;
 	if (path[0] == '\0')
 		return fault_set(
@@ -210,7 +214,7 @@ store_open(struct store **out, const char *path, enum store_mode mode,
 	struct store *store = mem_new(1, sizeof(*store));
 	int rc = -1;
 
-	store->path = mem_copy(path);
+	store->path = mem_copy(path == NULL ? temporary : path);
 	store->mode = mode;
 	if (path_check(store, fault) != 0 || file_open(store, fault) != 0)
 		goto out;

@@ -39,23 +39,46 @@ law(bool holds)
 		abort();
 }
 
-static void
-sums_check(struct reader *reader, uint64_t tickets)
+struct sums { /* what came of one input */
+	uint64_t tickets;
+	uint64_t rejects;
+};
+
+static int
+sums_begin(void *context, struct fault *fault)
 {
-	struct tally tally;
-	struct diag diag;
-	uint64_t rejects = 0;
+	(void)fault;
+	*(struct sums *)context = (struct sums){ 0 };
+	return 0;
+}
+
+static int
+sums_take(void *context, struct batch *batch, struct fault *fault)
+{
+	struct sums *sums = context;
 	uint32_t line = 0;
 
-	reader_tally(reader, &tally);
-	while (reader_diag(reader, &diag) > 0) {
-		law(line <= diag.line && diag.line > 0);
-		line = diag.line;
-		rejects += diag_severity(diag.code) == DIAG_REJECT;
+	(void)fault;
+	sums->tickets += batch->count;
+	for (size_t i = 0; i < batch->diag_count; i++) {
+		const struct diag *diag = &batch->diags[i];
+
+		law(line <= diag->line && diag->line > 0);
+		line = diag->line;
+		sums->rejects += diag_severity(diag->code) == DIAG_REJECT;
 	}
+	return 0;
+}
+
+static void
+sums_check(const struct reader *reader, const struct sums *sums)
+{
+	struct tally tally;
+
+	reader_tally(reader, &tally);
 	law(tally.read == tally.accepted + tally.rejected);
-	law(tally.tickets == tickets && tickets <= tally.accepted);
-	law(rejects >= tally.rejected);
+	law(tally.tickets == sums->tickets && sums->tickets <= tally.accepted);
+	law(sums->rejects >= tally.rejected);
 }
 
 static void
@@ -63,15 +86,18 @@ export_read(const uint8_t *data, size_t size, const struct mapping *form)
 {
 	struct mapping mapping = *form;
 	struct vocab vocab = { 0 };
-	struct arena arena = { 0 };
+	struct sums sums = { 0 };
+	const struct taking taking = { .workers = 1,
+		.context = &sums,
+		.begin = sums_begin,
+		.take = sums_take };
 	struct reader_input input = { .name = "fuzz",
 		.mapping = &mapping,
 		.cutoff = 1600000000,
-		.vocab = &vocab };
+		.vocab = &vocab,
+		.chunk = 1 + size % 300 };
 	struct fault fault = { 0 };
 	struct reader *reader = NULL;
-	struct ticket ticket;
-	uint64_t tickets = 0;
 	int rc;
 
 	mapping.process = "request";
@@ -87,16 +113,12 @@ export_read(const uint8_t *data, size_t size, const struct mapping *form)
 	mapping.event_count = sizeof(events) / sizeof(events[0]);
 	rc = reader_open_memory(
 	    &reader, &input, (const char *)data, size, &fault);
-	while (rc == 0 &&
-	    (rc = reader_next(reader, &arena, &ticket, &fault)) > 0) {
-		tickets++;
-		rc = 0;
-	}
+	if (rc == 0)
+		rc = reader_run(reader, &taking, &fault);
 	law((rc < 0) == (fault.kind == FAULT_INPUT));
 	if (rc == 0)
-		sums_check(reader, tickets);
+		sums_check(reader, &sums);
 	reader_close(reader);
-	arena_release(&arena);
 	vocab_release(&vocab);
 }
 

@@ -77,37 +77,89 @@ static const char log_text[] = "id,what,at,tld,who\r\n"
 			       "T2,\"closed\",2021-03-02,net,\"de\nsk\"\r\n"
 			       "T1,closed,2021-03-04 11:00,org,desk\r\n";
 
+struct knowing { /* what is known, while it comes */
+	struct known *known;
+	struct arena *arena;
+	struct vocab *vocab;
+};
+
+static int
+known_begin(void *context, struct fault *fault)
+{
+	struct knowing *knowing = context;
+
+	(void)fault;
+	*knowing->known = (struct known){ 0 };
+	return 0;
+}
+
+static void
+ticket_keep(struct knowing *knowing, const struct ticket *ticket)
+{
+	struct ticket *to = &knowing->known->tickets[knowing->known->count++];
+
+	*to = *ticket;
+	to->key = arena_copy(knowing->arena, ticket->key);
+	if (ticket->customer != NULL)
+		to->customer = vocab_put(knowing->vocab, ticket->customer);
+	to->events =
+	    arena_new(knowing->arena, ticket->event_count, sizeof(*to->events));
+	for (size_t i = 0; i < ticket->event_count; i++) {
+		to->events[i] = ticket->events[i];
+		if (to->events[i].party != NULL)
+			to->events[i].party =
+			    vocab_put(knowing->vocab, to->events[i].party);
+		to->events[i].name =
+		    vocab_put(knowing->vocab, to->events[i].name);
+	}
+}
+
+static int
+known_take(void *context, struct batch *batch, struct fault *fault)
+{
+	struct knowing *knowing = context;
+
+	(void)fault;
+	for (size_t i = 0; i < batch->count; i++)
+		ticket_keep(knowing, &batch->tickets[i]);
+	for (size_t i = 0; i < batch->diag_count; i++) {
+		const struct diag *diag = &batch->diags[i];
+
+		if (diag->code == DIAG_TRUNCATED ||
+		    diag->code == DIAG_UNTERMINATED)
+			knowing->known->cut_line = diag->line;
+	}
+	return 0;
+}
+
 static void
 known_read(struct known *known, struct arena *arena, struct vocab *vocab,
     const struct mapping *mapping, const char *text, size_t len)
 {
+	struct vocab none = { 0 };
 	const struct reader_input input = {
 		.name = "cut",
 		.mapping = mapping,
 		.cutoff = INSTANT_NONE,
-		.vocab = vocab,
+		.vocab = &none,
+	};
+	struct knowing knowing = { known, arena, vocab };
+	const struct taking taking = {
+		.workers = 1,
+		.context = &knowing,
+		.begin = known_begin,
+		.take = known_take,
 	};
 	struct fault fault = { 0 };
 	struct reader *reader = NULL;
 	struct tally tally;
-	struct diag diag;
-	int rc;
 
 	*known = (struct known){ .fault = true };
 	if (reader_open_memory(&reader, &input, text, len, &fault) != 0) {
 		cr_expect_eq(fault.kind, FAULT_INPUT);
 		return;
 	}
-	known->fault = false;
-	while ((rc = reader_next(
-		    reader, arena, &known->tickets[known->count], &fault)) > 0)
-		known->count++;
-	cr_assert_eq(rc, 0, "%s", fault.text);
-	while (reader_diag(reader, &diag) > 0) {
-		if (diag.code == DIAG_TRUNCATED ||
-		    diag.code == DIAG_UNTERMINATED)
-			known->cut_line = diag.line;
-	}
+	cr_assert_eq(reader_run(reader, &taking, &fault), 0, "%s", fault.text);
 	reader_tally(reader, &tally);
 	cr_assert_eq(tally.read, tally.accepted + tally.rejected);
 	cr_assert_eq(tally.tickets, known->count);

@@ -67,11 +67,12 @@ file_expect(const struct awkward *want, const char *path)
 
 	cr_assert_eq(source_open(&source, path, want->file, &fault), 0);
 	cr_assert_eq(source_unwrap(&source, want->encoding, &fault), 0);
-	cr_assert_eq(records_open(&records, &source, &mapping, &fault), 0);
+	cr_assert_eq(
+	    records_open(&records, &source, &mapping, SOURCE_CHUNK, &fault), 0);
 	while ((got = records_next(&records, &fault)) > 0)
-		record_tell(&cells, &records.record);
+		record_tell(&cells, &records.splitter.record);
 	cr_expect_eq(got, 0, "%s", fault.text);
-	blanks_tell(&cells, records.cutter.line);
+	blanks_tell(&cells, records.feed.cutter.line);
 	digest_text(cells.digest, text);
 	cr_expect_eq(cells.records, want->records, "%s: %zu records",
 	    want->file, cells.records);

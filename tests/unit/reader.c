@@ -27,6 +27,31 @@ Test(reader, one_row_is_one_ticket)
 	reading_release(&got);
 }
 
+/* What no rule reads is not kept, wherever it stands and however much. */
+Test(reader, columns_that_nobody_reads_are_passed)
+{
+	struct desk desk;
+	struct reading got;
+	struct buf text = { 0 };
+
+	desk_set(&desk);
+	desk.mapping.category = desk.mapping.customer = (struct field){ 0 };
+	desk.mapping.event_count = 1;
+	for (int i = 0; i < 300; i++)
+		buf_print(&text, "c%d,", i);
+	buf_put(&text, "id,opened,last\n");
+	for (int i = 0; i < 300; i++)
+		buf_print(&text, i % 3 == 0 ? "\"a, \"\"%d\"\"\"," : "%d,", i);
+	buf_put(&text, "\"T\"\"1\",2021-03-01,\"\"\n");
+	text_tell(buf_text(&text), &desk.input, &got);
+	cr_expect_str_eq(buf_text(&got.tickets),
+	    "T\"1@2 request - - - web -: opened=2021-03-01T05:00:00Z.."
+	    "2021-03-02T05:00:00Z/operator@2\n");
+	cr_expect_eq(got.tally.rejected, 0);
+	reading_release(&got);
+	buf_release(&text);
+}
+
 Test(reader, line_ends_and_a_byte_order_mark_change_nothing)
 {
 	const struct {

@@ -1,0 +1,169 @@
+/* load.c -- exports read and measured in one stream where that can be.
+ *
+ * What is measured while it is read must be what the store would hold: so only
+ * where each process has one file and the store none. All else goes through
+ * the store, and gives the same. */
+/* SPDX-License-Identifier: MIT */
+#include "flow_internal.h"
+
+#include <string.h>
+
+#include "slaudit/fault.h"
+
+struct set { /* the files of this run */
+	struct incoming *files;
+	size_t count;
+};
+
+static bool
+one_each(const struct set *set)
+{
+	for (size_t i = 0; i < set->count; i++) {
+		for (size_t j = 0; j < i; j++) {
+			if (strcmp(set->files[i].ingest.file.process,
+				set->files[j].ingest.file.process) == 0)
+				return false;
+		}
+	}
+	return set->count > 0;
+}
+
+/* Is there no export yet? Yields. */
+static int
+store_empty(struct flow *flow, struct fault *fault)
+{
+	struct arena arena = { 0 };
+	struct export_file *files;
+	size_t count = 0;
+	int rc = files_load(flow, &arena, &files, &count, fault);
+
+	arena_release(&arena);
+	return rc != 0 ? -1 : count == 0;
+}
+
+static int
+set_measuring(struct flow *flow, const struct set *set, struct measuring **out,
+    struct fault *fault)
+{
+	const char **processes =
+	    arena_new(&flow->arena, set->count, sizeof(*processes));
+	int64_t latest = INSTANT_NONE;
+
+	for (size_t i = 0; i < set->count; i++) {
+		const struct export_file *file = &set->files[i].ingest.file;
+
+		processes[i] = file->process;
+		if (file->cutoff > latest)
+			latest = file->cutoff;
+	}
+	return measuring_open(out, flow, latest, processes, set->count, fault);
+}
+
+static int
+set_read(struct flow *flow, struct set *set, struct measuring *m,
+    struct attained *rows, struct fault *fault)
+{
+	for (size_t i = 0; i < set->count; i++) {
+		if (intake_run(flow, &set->files[i], m, fault) != 0)
+			return -1;
+	}
+	return flow->store == NULL
+	    ? measuring_rows(m, &flow->arena, rows, fault)
+	    : measuring_store(m, rows, fault);
+}
+
+static struct ingest *
+set_done(struct flow *flow, const struct set *set)
+{
+	struct ingest *done =
+	    arena_new(&flow->arena, set->count + 1, sizeof(*done));
+
+	for (size_t i = 0; i < set->count; i++)
+		done[i] = set->files[i].ingest;
+	return done;
+}
+
+static int
+set_stream(
+    struct flow *flow, struct set *set, struct dry *out, struct fault *fault)
+{
+	struct measuring *m = NULL;
+	struct attained rows = { 0 };
+	int rc;
+
+	if (set_measuring(flow, set, &m, fault) != 0)
+		return -1;
+	rc = set_read(flow, set, m, &rows, fault);
+	measuring_counts(m, &out->measured);
+	measuring_close(m);
+	out->files = set_done(flow, set);
+	out->rows = rows.items;
+	out->row_count = rows.count;
+	return rc;
+}
+
+/* One after the other, through the store. */
+static int
+set_steps(
+    struct flow *flow, struct set *set, struct dry *out, struct fault *fault)
+{
+	struct attained rows = { 0 };
+
+	if (files_ingest(flow, set->files, &out->files, fault) != 0 ||
+	    store_measure(flow, &out->measured, &rows, fault) != 0)
+		return -1;
+	out->rows = rows.items;
+	out->row_count = rows.count;
+	return 0;
+}
+
+int
+flow_load(struct flow *flow, struct ingest **out, struct measured *measured,
+    struct fault *fault)
+{
+	struct set set = { .count = flow->run->export_count };
+	struct dry done = { 0 };
+	int rc = store_empty(flow, fault);
+	bool first = rc > 0;
+
+	if (rc < 0 || incoming_find(flow, &set.files, fault) != 0)
+		return -1;
+	rc = first && one_each(&set) ? set_stream(flow, &set, &done, fault)
+				     : set_steps(flow, &set, &done, fault);
+	*out = done.files;
+	*measured = done.measured;
+	return rc;
+}
+
+/* --- nothing is kept ---------------------------------------------------- */
+
+/* Several files of one process: which ticket counts is for a store to say, and
+ * this one goes away with the run. */
+static int
+dry_store(
+    struct flow *flow, struct set *set, struct dry *out, struct fault *fault)
+{
+	int rc;
+
+	if (store_open(&flow->store, NULL, STORE_WRITE, fault) != 0)
+		return -1;
+	rc = store_begin(flow->store, fault);
+	if (rc == 0)
+		rc = set_steps(flow, set, out, fault);
+	store_rollback(flow->store);
+	store_close(flow->store);
+	flow->store = NULL;
+	return rc;
+}
+
+int
+flow_dry(struct flow *flow, struct dry *out, struct fault *fault)
+{
+	struct set set = { .count = flow->run->export_count };
+
+	*out = (struct dry){ 0 };
+	if (incoming_find(flow, &set.files, fault) != 0)
+		return -1;
+	return one_each(&set) ? set_stream(flow, &set, out, fault)
+			      : dry_store(flow, &set, out, fault);
+}

@@ -1,0 +1,304 @@
+/* measuring.c -- tickets to outcomes to attainment, wherever they come from. */
+/* SPDX-License-Identifier: MIT */
+#include "flow_internal.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "slaudit/fault.h"
+#include "slaudit/mem.h"
+
+/* The tickets of one file, or of all: what is begun anew together. */
+struct part {
+	const char *process; /* whose tickets alone; NULL: any */
+	struct attain *attain;
+	struct measured counts;
+	int32_t first_month;
+	int32_t last_month;
+};
+
+struct measuring {
+	struct flow *flow;
+	struct clocks *clocks;
+	struct part *parts;
+	size_t count;
+	int64_t book_id; /* in the store */
+	int64_t as_of;
+};
+
+/* The outcomes of a batch's tickets, one ticket after the other. */
+struct made {
+	struct outcome *outcomes;
+	size_t count;
+	size_t *counts; /* of each ticket */
+};
+
+static void
+part_begin(struct measuring *m, struct part *part)
+{
+	attain_free(part->attain);
+	part->attain = attain_new(m->flow->book, ATTAIN_BUDGET);
+	part->counts = (struct measured){ 0 };
+	part->first_month = MONTH_NONE;
+	part->last_month = MONTH_NONE;
+}
+
+/* --as-of where the data reaches it, else the latest cut-off; never the
+ * machine's clock. */
+static int64_t
+as_of_pick(const struct flow *flow, int64_t latest)
+{
+	int64_t asked = flow->run->as_of;
+
+	return asked != INSTANT_NONE && asked < latest ? asked : latest;
+}
+
+int
+measuring_open(struct measuring **out, struct flow *flow, int64_t latest,
+    const char *const *processes, size_t count, struct fault *fault)
+{
+	struct measuring *m = mem_new(1, sizeof(*m));
+
+	m->flow = flow;
+	m->as_of = as_of_pick(flow, latest);
+	m->count = count;
+	m->parts = mem_new(count, sizeof(*m->parts));
+	for (size_t i = 0; i < count; i++) {
+		m->parts[i].process = processes == NULL ? NULL : processes[i];
+		part_begin(m, &m->parts[i]);
+	}
+	if (clocks_open(&m->clocks, flow->book, fault) != 0 ||
+	    (flow->store != NULL &&
+		store_put_book(flow->store, flow->book, &m->book_id, fault) !=
+		    0)) {
+		measuring_close(m);
+		return -1;
+	}
+	*out = m;
+	return 0;
+}
+
+void
+measuring_close(struct measuring *m)
+{
+	if (m == NULL)
+		return;
+	for (size_t i = 0; i < m->count; i++)
+		attain_free(m->parts[i].attain);
+	free(m->parts);
+	clocks_close(m->clocks);
+	free(m);
+}
+
+static struct part *
+part_of(const struct measuring *m, const char *process)
+{
+	for (size_t i = 0; i < m->count; i++) {
+		if (m->parts[i].process == NULL ||
+		    m->parts[i].process == process)
+			return &m->parts[i];
+	}
+	return NULL;
+}
+
+void
+measuring_forget(struct measuring *m, const char *process)
+{
+	part_begin(m, part_of(m, process));
+}
+
+/* --- on any thread ----------------------------------------------------- */
+
+static void
+outcomes_join(
+    struct made *made, struct arena *arena, struct outcome **each, size_t count)
+{
+	size_t at = 0;
+
+	made->outcomes =
+	    arena_take(arena, made->count, sizeof(*made->outcomes));
+	for (size_t i = 0; i < count; i++) {
+		for (size_t o = 0; o < made->counts[i]; o++)
+			made->outcomes[at++] = each[i][o];
+	}
+}
+
+struct made *
+measuring_work(const struct measuring *m, const struct export_file *file,
+    struct arena *arena, const struct ticket *tickets, size_t count)
+{
+	int64_t at = file->cutoff < m->as_of ? file->cutoff : m->as_of;
+	struct made *made = arena_new(arena, 1, sizeof(*made));
+	struct outcome **each = arena_take(arena, count, sizeof(*each));
+	struct arena own = { 0 };
+
+	made->counts = arena_take(arena, count, sizeof(*made->counts));
+	for (size_t i = 0; i < count; i++) {
+		made->counts[i] = measure_ticket(
+		    &own, m->clocks, m->flow->book, &tickets[i], at, &each[i]);
+		made->count += made->counts[i];
+	}
+	outcomes_join(made, arena, each, count);
+	arena_release(&own);
+	return made;
+}
+
+/* --- in order ----------------------------------------------------------- */
+
+static void
+month_see(struct part *part, int32_t month)
+{
+	if (month == MONTH_NONE)
+		return;
+	if (part->first_month == MONTH_NONE || month < part->first_month)
+		part->first_month = month;
+	if (part->last_month == MONTH_NONE || month > part->last_month)
+		part->last_month = month;
+}
+
+static int
+outcome_take(struct part *part, const struct export_file *file,
+    const struct outcome *outcome, struct fault *fault)
+{
+	month_see(part, outcome->month);
+	part->counts.states[outcome->state]++;
+	part->counts.outcomes++;
+	return attain_put(
+	    part->attain, outcome, file->coverage == COVERAGE_EXTRACT, fault);
+}
+
+static void
+tickets_name(struct made *made, const struct ticket *tickets, size_t count)
+{
+	struct outcome *outcome = made->outcomes;
+
+	for (size_t i = 0; i < count; i++) {
+		for (size_t o = 0; o < made->counts[i]; o++)
+			(outcome++)->ticket_id = tickets[i].id;
+	}
+}
+
+int
+measuring_take(struct measuring *m, const struct export_file *file,
+    struct made *made, const struct ticket *tickets, size_t count,
+    struct fault *fault)
+{
+	struct part *part = part_of(m, file->process);
+
+	tickets_name(made, tickets, count);
+	for (size_t i = 0; i < made->count; i++) {
+		if (outcome_take(part, file, &made->outcomes[i], fault) != 0)
+			return -1;
+	}
+	part->counts.tickets += count;
+	if (m->flow->store == NULL)
+		return 0;
+	return store_put_outcomes(
+	    m->flow->store, m->book_id, made->outcomes, made->count, fault);
+}
+
+/* --- what it adds up to ------------------------------------------------- */
+
+static void
+months_join(const struct measuring *m, struct part *all)
+{
+	all->first_month = all->last_month = MONTH_NONE;
+	for (size_t i = 0; i < m->count; i++) {
+		month_see(all, m->parts[i].first_month);
+		month_see(all, m->parts[i].last_month);
+	}
+}
+
+/* A process without a file of its own has its empty rows from the first. */
+static bool
+row_belongs(const struct measuring *m, const struct part *part,
+    const struct attainment *row)
+{
+	const struct part *owner = part_of(m, row->sle->process);
+
+	return part == (owner == NULL ? &m->parts[0] : owner);
+}
+
+static int
+by_place(const void *left, const void *right)
+{
+	const struct attainment *a = left;
+	const struct attainment *b = right;
+	int order = strcmp(a->sle->id, b->sle->id);
+
+	if (order != 0)
+		return book_order(a->sle->id, b->sle->id);
+	if (a->month == b->month)
+		return 0;
+	if (a->month == MONTH_NONE || b->month == MONTH_NONE)
+		return a->month == MONTH_NONE ? 1 : -1;
+	return a->month < b->month ? -1 : 1;
+}
+
+int
+measuring_rows(struct measuring *m, struct arena *arena, struct attained *out,
+    struct fault *fault)
+{
+	struct part all;
+	size_t room = 0;
+
+	*out = (struct attained){ 0 };
+	months_join(m, &all);
+	for (size_t i = 0; i < m->count; i++) {
+		struct attained rows;
+
+		if (attain_rows(m->parts[i].attain, arena, all.first_month,
+			all.last_month, &rows, fault) != 0)
+			return -1;
+		for (size_t r = 0; r < rows.count; r++) {
+			if (!row_belongs(m, &m->parts[i], &rows.items[r]))
+				continue;
+			out->items = arena_grow(arena, out->items, &room,
+			    out->count, sizeof(*out->items));
+			out->items[out->count++] = rows.items[r];
+		}
+	}
+	if (m->count > 1)
+		qsort(out->items, out->count, sizeof(*out->items), by_place);
+	return 0;
+}
+
+void
+measuring_counts(const struct measuring *m, struct measured *out)
+{
+	*out = (struct measured){ .as_of = m->as_of };
+	for (size_t i = 0; i < m->count; i++) {
+		const struct measured *counts = &m->parts[i].counts;
+
+		out->tickets += counts->tickets;
+		out->outcomes += counts->outcomes;
+		for (size_t s = 0; s < OUTCOME_STATES; s++)
+			out->states[s] += counts->states[s];
+	}
+}
+
+static int
+facts_store(const struct measuring *m, struct fault *fault)
+{
+	struct store *store = m->flow->store;
+	char text[INSTANT_TEXT];
+
+	instant_text(m->as_of, text);
+	if (store_set_fact(store, "as_of", text, fault) != 0)
+		return -1;
+	return store_set_fact(
+	    store, "book_digest", m->flow->book->digest, fault);
+}
+
+int
+measuring_store(struct measuring *m, struct attained *rows, struct fault *fault)
+{
+	if (measuring_rows(m, &m->flow->arena, rows, fault) != 0)
+		return -1;
+	for (size_t i = 0; i < rows->count; i++) {
+		if (store_put_attainment(m->flow->store, m->book_id,
+			&rows->items[i], fault) != 0)
+			return -1;
+	}
+	return facts_store(m, fault);
+}
