@@ -19,6 +19,13 @@ if(CMAKE_BUILD_TYPE STREQUAL RelWithDebInfo)
 		-U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=2 -fstack-protector-strong)
 endif()
 
+# What people run is optimised as a whole.
+include(CheckIPOSupported)
+check_ipo_supported(RESULT SLAUDIT_IPO OUTPUT SLAUDIT_IPO_WHY LANGUAGES C)
+if(SLAUDIT_IPO)
+	set(CMAKE_INTERPROCEDURAL_OPTIMIZATION_RELWITHDEBINFO ON)
+endif()
+
 if(SLAUDIT_WERROR)
 	target_compile_options(slaudit_flags INTERFACE -Werror)
 endif()

@@ -35,6 +35,7 @@ struct reader_input {
 	const struct vocab *vocab; /* words of the book are its pointers; it is
 				      frozen while the export is read */
 	size_t chunk; /* bytes read at a time; 0: as many as is good */
+	bool digest;  /* make the digest on the way, see reader_received */
 };
 
 /* Which mapping reads this file? The pattern and the header must both fit,
@@ -85,6 +86,9 @@ struct taking {
 int reader_run(
     struct reader *reader, const struct taking *taking, struct fault *fault);
 
+/* After a run: the digests and the length, if they were asked for and could be
+ * made on the way. False: reader_digest makes them. */
+bool reader_received(const struct reader *reader, struct export_file *file);
 void reader_tally(const struct reader *reader, struct tally *out);
 void reader_close(struct reader *reader);
 

@@ -62,7 +62,7 @@ struct clash {
 };
 int store_find_clash(struct store *store, struct arena *arena,
     int64_t export_id, struct clash *out, struct fault *fault);
-/* The tally, once known. */
+/* The tally, once known, and the digests, which may be known by then only. */
 int store_set_tally(
     struct store *store, const struct export_file *file, struct fault *fault);
 int store_put_diag(struct store *store, int64_t export_id,

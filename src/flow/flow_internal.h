@@ -26,10 +26,13 @@ struct incoming { /* a file before it is read */
 	struct ingest ingest;
 };
 
-/* The run's exports by name, then digest; each with its mapping, digest and
- * cut-off, as many as the run has. In the flow's arena. */
+/* The run's exports by name, each with its mapping and cut-off, as many as the
+ * run has. In the flow's arena. */
 int incoming_find(
     struct flow *flow, struct incoming **out, struct fault *fault);
+/* With their digests, by name and then by those. */
+int incoming_digest(
+    struct flow *flow, struct incoming *files, struct fault *fault);
 /* All of them into the store; what is known there is left alone. */
 int files_ingest(struct flow *flow, struct incoming *files, struct ingest **out,
     struct fault *fault);

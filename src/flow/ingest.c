@@ -46,8 +46,6 @@ incoming_open(struct flow *flow, const char *path, struct incoming *in,
 	file->zone = in->mapping->zone;
 	file->reading_digest =
 	    mapping_digest(&flow->arena, flow->book, in->mapping);
-	if (reader_digest(path, file, fault) != 0)
-		return -1;
 	return cutoff_find(flow, path, in->mapping, file, fault);
 }
 
@@ -124,6 +122,20 @@ incoming_find(struct flow *flow, struct incoming **out, struct fault *fault)
 }
 
 int
+incoming_digest(struct flow *flow, struct incoming *files, struct fault *fault)
+{
+	size_t count = flow->run->export_count;
+
+	for (size_t i = 0; i < count; i++) {
+		if (reader_digest(
+			files[i].path, &files[i].ingest.file, fault) != 0)
+			return -1;
+	}
+	qsort(files, count, sizeof(*files), by_name_then_digest);
+	return 0;
+}
+
+int
 files_ingest(struct flow *flow, struct incoming *files, struct ingest **out,
     struct fault *fault)
 {
@@ -131,6 +143,8 @@ files_ingest(struct flow *flow, struct incoming *files, struct ingest **out,
 	struct ingest *done = arena_new(&flow->arena, count + 1, sizeof(*done));
 	bool changed = false;
 
+	if (incoming_digest(flow, files, fault) != 0)
+		return -1;
 	for (size_t i = 0; i < count; i++) {
 		if (export_ingest(flow, &files[i], fault) != 0)
 			return -1;

@@ -24,6 +24,7 @@ struct ending {
 
 struct intake {
 	struct flow *flow;
+	const char *path;
 	struct export_file *file;
 	struct measuring *measuring; /* NULL: only stored */
 	struct ending ending;
@@ -195,6 +196,10 @@ intake_read(struct intake *intake, struct reader *reader, struct fault *fault)
 	reader_tally(reader, &intake->file->tally);
 	if (ending_check(intake, fault) != 0)
 		return -1;
+	if (intake->file->digest[0] == '\0' &&
+	    !reader_received(reader, intake->file) &&
+	    reader_digest(intake->path, intake->file, fault) != 0)
+		return -1;
 	return store == NULL ? 0 : store_load_end(store, fault);
 }
 
@@ -213,6 +218,7 @@ intake_run(struct flow *flow, struct incoming *in, struct measuring *measuring,
 	struct export_file *file = &in->ingest.file;
 	struct intake intake = {
 		.flow = flow,
+		.path = in->path,
 		.file = file,
 		.measuring = measuring,
 		.workers = flow->run->workers > 0 ? flow->run->workers
@@ -226,6 +232,7 @@ intake_run(struct flow *flow, struct incoming *in, struct measuring *measuring,
 		.cutoff = file->cutoff,
 		.vocab = &flow->vocab,
 		.chunk = flow->run->chunk,
+		.digest = file->digest[0] == '\0',
 	};
 	struct reader *reader = NULL;
 	int rc = -1;

@@ -15,13 +15,19 @@ struct set { /* the files of this run */
 	size_t count;
 };
 
+/* Two names that are the same would need the digests to stand in order. */
 static bool
 one_each(const struct set *set)
 {
 	for (size_t i = 0; i < set->count; i++) {
+		const struct export_file *a = &set->files[i].ingest.file;
+
 		for (size_t j = 0; j < i; j++) {
-			if (strcmp(set->files[i].ingest.file.process,
-				set->files[j].ingest.file.process) == 0)
+			const struct export_file *b =
+			    &set->files[j].ingest.file;
+
+			if (strcmp(a->process, b->process) == 0 ||
+			    strcmp(a->name, b->name) == 0)
 				return false;
 		}
 	}

@@ -33,8 +33,9 @@ bytes_read(
 	if (source_read(feed->source, feed->offset, piece->bytes + piece->len,
 		len, &got, fault) != 0)
 		return -1;
-	if (feed->digest != NULL && got > 0)
-		digest_put(feed->digest, piece->bytes + piece->len, got);
+	if (feed->source->digest != NULL && got > 0)
+		digest_put(
+		    feed->source->digest, piece->bytes + piece->len, got);
 	feed->eof = got == 0;
 	feed->offset += got;
 	piece->len += got;

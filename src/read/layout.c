@@ -148,10 +148,13 @@ layout_make(struct layout *layout, const char *format)
 		*layout = (struct layout){ .most = SIZE_MAX };
 		return;
 	}
-	if (layout_complete(layout))
-		steps_put(layout, &draft);
-	else
+	if (!layout_complete(layout)) {
 		*layout = (struct layout){ .most = SIZE_MAX };
+		return;
+	}
+	steps_put(layout, &draft);
+	layout->plain = !layout->half && (layout->seen >> PART_HOUR & 1U) != 0;
+	layout->seconds = (layout->seen >> PART_SECOND & 1U) != 0;
 }
 
 /* A byte that differs by more than its slack carries into its top bit. */
@@ -247,4 +250,56 @@ layout_take(const struct layout *layout, const char *text, size_t len,
 	if (layout->offset && !offset_take(&cursor, reading))
 		return false;
 	return cursor.at == cursor.end;
+}
+
+/* --- a moment ---------------------------------------------------------- */
+
+/* Between these every fourth year is a leap year. */
+enum { MOMENT_FROM = 1971, MOMENT_TO = 2036 };
+
+static const uint16_t days_before[] = { 0, 0, 31, 59, 90, 120, 151, 181, 212,
+	243, 273, 304, 334 };
+static const uint8_t days_in[] = { 0, 31, 28, 31, 30, 31, 30, 31, 31, 30, 31,
+	30, 31 };
+
+/* -1: no such day, or none of those years. */
+static int64_t
+moment_day(const struct layout *layout, const char *text)
+{
+	const char *at = text + layout->at[PART_YEAR];
+	int year = two_at(at) * 100 + two_at(at + 2);
+	int month = two_at(text + layout->at[PART_MONTH]);
+	int day = two_at(text + layout->at[PART_DAY]);
+	int leap = year % 4 == 0;
+
+	if (year < MOMENT_FROM || year > MOMENT_TO || month < 1 || month > 12 ||
+	    day < 1 || day > days_in[month] + (leap && month == 2))
+		return -1;
+	return (year - 1970) * 365 + (year - 1969) / 4 + days_before[month] +
+	    (leap && month > 2) + day - 1;
+}
+
+bool
+layout_moment(const struct layout *layout, const char *text, size_t len,
+    struct moment *out)
+{
+	int64_t day;
+	int hour;
+	int minute;
+	int second = 0;
+
+	out->zulu = layout->offset;
+	if (!layout->plain || len != layout->width + layout->offset ||
+	    (layout->offset && text[layout->width] != 'Z') ||
+	    !steps_fit(layout, text))
+		return false;
+	day = moment_day(layout, text);
+	hour = two_at(text + layout->at[PART_HOUR]);
+	minute = two_at(text + layout->at[PART_MINUTE]);
+	if (layout->seconds)
+		second = two_at(text + layout->at[PART_SECOND]);
+	if (day < 0 || hour > 23 || minute > 59 || second > 59)
+		return false;
+	out->local = day * SECONDS_PER_DAY + hour * 3600 + minute * 60 + second;
+	return true;
 }

@@ -42,13 +42,16 @@ enum {
 
 /* --- source.c: the bytes of an export, wherever they are ------------- */
 
+struct digest;
+
 struct source {
 	const char *name;   /* for complaints */
 	int fd;             /* -1: in memory */
 	const char *memory; /* the caller's */
 	size_t size;
 	size_t most; /* bytes that memory gives at a time; 0: no bound */
-	struct spool *spool; /* NULL: its bytes are what is read */
+	struct spool *spool;   /* NULL: its bytes are what is read */
+	struct digest *digest; /* of what a feed reads; NULL: nobody asked */
 };
 
 int source_open(struct source *source, const char *path, const char *name,
@@ -159,14 +162,11 @@ bool cutter_finish(struct cutter *cutter);
 
 /* --- feed.c: pieces of whole records ----------------------------------- */
 
-struct digest;
-
 struct feed {
 	const struct source *source;
-	struct digest *digest; /* of what is read; NULL: nobody asked */
-	size_t chunk;          /* bytes read at a time */
-	uint64_t offset;       /* in the file, of the next byte to be read */
-	char *rest;            /* read, and in no piece yet */
+	size_t chunk;    /* bytes read at a time */
+	uint64_t offset; /* in the file, of the next byte to be read */
+	char *rest;      /* read, and in no piece yet */
 	size_t rest_len;
 	size_t rest_room;
 	bool part;        /* the rest is known to be a part of a record */
@@ -511,8 +511,12 @@ struct reader {
 	struct groups *groups; /* log */
 	struct tally tally;
 	struct unzoned unzoned;
+	char digest[DIGEST_TEXT]; /* of the bytes read; "": not asked for */
+	uint64_t bytes;
 };
 
+/* All was read once: its digest is known, and not made again. */
+void digest_end(struct reader *reader);
 /* From the first row behind the header on. */
 int feed_again(struct reader *reader, struct fault *fault);
 

@@ -3,8 +3,10 @@
 #include "slaudit/reader.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "read_internal.h"
+#include "slaudit/digest.h"
 #include "slaudit/fault.h"
 #include "slaudit/mem.h"
 #include "slaudit/zone.h"
@@ -72,8 +74,11 @@ reader_begin(struct reader *reader, struct reader **out, struct fault *fault)
 	int rc = -1;
 
 	if (source_unwrap(&reader->source, input->mapping->encoding, fault) !=
-		0 ||
-	    columns_bind(reader, fault) != 0)
+	    0)
+		goto out;
+	if (input->digest && reader->source.spool == NULL)
+		reader->source.digest = digest_new();
+	if (columns_bind(reader, fault) != 0)
 		goto out;
 	if (input->mapping->zone != NULL &&
 	    zone_open(&reader->zone, input->mapping->zone, fault) != 0)
@@ -123,6 +128,28 @@ reader_open_memory(struct reader **out, const struct reader_input *input,
 
 	source_memory(&reader->source, input->name, bytes, size);
 	return reader_begin(reader, out, fault);
+}
+
+void
+digest_end(struct reader *reader)
+{
+	if (reader->source.digest == NULL)
+		return;
+	digest_text(reader->source.digest, reader->digest);
+	digest_free(reader->source.digest);
+	reader->source.digest = NULL;
+	reader->bytes = reader->feed.offset;
+}
+
+bool
+reader_received(const struct reader *reader, struct export_file *file)
+{
+	if (reader->digest[0] == '\0')
+		return false;
+	memcpy(file->digest, reader->digest, sizeof(file->digest));
+	memcpy(file->content_digest, reader->digest, sizeof(file->digest));
+	file->bytes = reader->bytes;
+	return true;
 }
 
 void

@@ -16,17 +16,20 @@ record_room(struct record *record, size_t len)
 {
 	size_t need = record->text_len + len + 1;
 
-	if (need > record->text_room) {
-		record->text_room = need + need / 2;
-		record->text = mem_resize(record->text, record->text_room, 1);
-	}
-	if (record->count == record->room) {
-		record->room = record->room == 0 ? 64 : record->room * 2;
-		record->starts = mem_resize(
-		    record->starts, record->room, sizeof(*record->starts));
-		record->lens = mem_resize(
-		    record->lens, record->room, sizeof(*record->lens));
-	}
+	if (need <= record->text_room)
+		return;
+	record->text_room = need + need / 2;
+	record->text = mem_resize(record->text, record->text_room, 1);
+}
+
+static void
+fields_room(struct record *record)
+{
+	record->room = record->room == 0 ? 64 : record->room * 2;
+	record->starts =
+	    mem_resize(record->starts, record->room, sizeof(*record->starts));
+	record->lens =
+	    mem_resize(record->lens, record->room, sizeof(*record->lens));
 }
 
 static bool
@@ -54,6 +57,8 @@ record_put(struct record *record, size_t len)
 
 	if (record->fields++ >= COLUMNS_MOST)
 		return;
+	if (record->count == record->room)
+		fields_room(record);
 	record->text_len += len + 1;
 	if (record->trim)
 		blanks_trim(record, &start, &len);

@@ -126,33 +126,23 @@ scan_record(struct scan *scan, const struct cutter *cutter, const char *record,
 	return SCAN_RECORD;
 }
 
-/* Without its quotes; two of them inside are one. */
-static void
-field_unquote(struct record *record, const char *from, const char *to)
-{
-	char *text;
+/* --- fields ------------------------------------------------------------ */
 
-	record_room(record, (size_t)(to - from));
-	text = record->text + record->text_len;
+/* Without its quotes; two of them inside are one. */
+static size_t
+unquote(char *text, const char *from, const char *to)
+{
+	char *at = text;
+
 	while (from < to) {
 		const char *quote = next_of(from, to, '"');
 		size_t len = (size_t)(quote - from) + (quote < to);
 
-		memcpy(text, from, len);
-		text += len;
+		memcpy(at, from, len);
+		at += len;
 		from = quote + 2;
 	}
-	record_put(record, (size_t)(text - record->text) - record->text_len);
-}
-
-static void
-field_keep(struct record *record, const char *from, const char *to)
-{
-	size_t len = (size_t)(to - from);
-
-	record_room(record, len);
-	memcpy(record->text + record->text_len, from, len);
-	record_put(record, len);
+	return (size_t)(at - text);
 }
 
 static bool
@@ -163,23 +153,30 @@ is_wanted(const struct record *record)
 		record->wanted[record->fields]);
 }
 
+/* Its fields take no more than its bytes, and a NUL each. */
 void
 scan_split(struct record *record, char delimiter)
 {
 	const char *at = record->raw;
 	const char *end = at + record->cut.len;
 
+	record_room(record, 2 * (size_t)record->cut.len + 2);
 	for (;; at++) {
+		char *text = record->text + record->text_len;
 		bool quoted = at < end && *at == '"';
 		bool wanted = is_wanted(record);
 		const char *from = at;
+		size_t len = 0;
 
 		at = quoted ? quote_close(at, end) + 1
 			    : next_of(at, end, delimiter);
-		if (wanted && quoted)
-			field_unquote(record, from + 1, at - 1);
-		else
-			field_keep(record, from, wanted ? at : from);
+		if (wanted && quoted) {
+			len = unquote(text, from + 1, at - 1);
+		} else if (wanted) {
+			len = (size_t)(at - from);
+			memcpy(text, from, len);
+		}
+		record_put(record, len);
 		if (at >= end)
 			return;
 	}

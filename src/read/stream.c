@@ -360,6 +360,7 @@ pass_begin(struct stream *stream, struct fault *fault)
 static int
 twins_settle(struct stream *stream, struct fault *fault)
 {
+	digest_end(stream->reader);
 	if (twins_end(&stream->reader->twins, fault) != 0)
 		return -1;
 	if (stream->reader->twins.step == TWINS_KNOWN)

@@ -238,22 +238,29 @@ day_place(const struct reading *reading, const struct zone *zone,
 	out->until = zone_day_start(zone, day + 1);
 }
 
-static void
-instant_place(const struct reading *reading, const struct zone *zone,
-    struct timestamp *out)
+static enum zone_fit_seen
+fit_of(enum zone_fit fit)
 {
 	static const enum zone_fit_seen fits[] = {
 		[ZONE_ONCE] = FIT_ONCE,
 		[ZONE_FOLD] = FIT_FOLD,
 		[ZONE_GAP] = FIT_GAP,
 	};
+
+	return fits[fit];
+}
+
+static void
+instant_place(const struct reading *reading, const struct zone *zone,
+    struct timestamp *out)
+{
 	int64_t local = civil_seconds(&reading->civil);
 	enum zone_fit fit = ZONE_ONCE;
 
 	out->at = reading->has_offset ? local - reading->offset
 				      : zone_instant(zone, local, &fit);
 	out->until = out->at;
-	out->fit = fits[fit];
+	out->fit = fit_of(fit);
 }
 
 static enum time_verdict
@@ -295,6 +302,24 @@ times_open(
 	}
 }
 
+/* False: it has no offset, and there is no zone. */
+static bool
+moment_place(const struct layout *layout, const struct moment *moment,
+    const struct zone *zone, struct timestamp *out)
+{
+	enum zone_fit fit = ZONE_ONCE;
+
+	if (!moment->zulu && zone == NULL)
+		return false;
+	out->at = moment->zulu ? moment->local
+			       : zone_instant(zone, moment->local, &fit);
+	out->until = out->at;
+	out->grain = layout->seconds ? GRAIN_SECOND : GRAIN_MINUTE;
+	out->had_offset = moment->zulu;
+	out->fit = fit_of(fit);
+	return true;
+}
+
 enum time_verdict
 times_read(const struct times *times, const char *text, size_t len,
     struct timestamp *out)
@@ -304,8 +329,13 @@ times_read(const struct times *times, const char *text, size_t len,
 	for (size_t i = 0; i < times->count; i++) {
 		const struct time_form *form = &times->forms[i];
 
+		struct moment moment;
+
 		if (len < form->layout.least || len > form->layout.most)
 			continue;
+		if (layout_moment(&form->layout, text, len, &moment) &&
+		    moment_place(&form->layout, &moment, times->zone, out))
+			return TIME_FITS;
 		if ((layout_take(&form->layout, text, len, &reading) &&
 			reading_complete(&reading)) ||
 		    form_fits(form->format, text, len, &reading))

@@ -90,11 +90,23 @@ struct layout {       /* of a format */
 	size_t half_at;
 	bool half;   /* %p, at HALF_AT */
 	bool offset; /* %z, which is last */
+	bool plain;  /* a day and a time of 24 hours */
+	bool seconds;
 };
 
 void layout_make(struct layout *layout, const char *format);
 /* False: try item by item. True: so does that, with the same reading. */
 bool layout_take(const struct layout *layout, const char *text, size_t len,
     struct reading *reading);
+
+struct moment {        /* a time that nothing is unusual about */
+	int64_t local; /* seconds since 1970 as the clock on the wall says */
+	bool zulu;     /* it ends in Z: that clock is UTC's */
+};
+
+/* The same in one go, for the times that most exports hold: a plain layout,
+ * from 1971 to 2036, in Z or without an offset. False: ask layout_take. */
+bool layout_moment(const struct layout *layout, const char *text, size_t len,
+    struct moment *out);
 
 #endif

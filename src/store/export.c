@@ -13,7 +13,8 @@ static const char put_sql[] =
     " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, 0, 0, 0, 0)";
 
 static const char set_tally_sql[] =
-    "UPDATE export SET row_read = ?, row_accepted = ?, row_rejected = ?,"
+    "UPDATE export SET digest = ?, content_digest = ?, size_byte = ?,"
+    " row_read = ?, row_accepted = ?, row_rejected = ?,"
     " line_blank = ?, line_skipped = ?, ticket_count = ? WHERE id = ?";
 
 static const char clear_counts_sql[] =
@@ -134,6 +135,9 @@ store_set_tally(
 
 	if (st == NULL)
 		return -1;
+	statement_put_text(st, file->digest);
+	statement_put_text(st, file->content_digest);
+	statement_put_int(st, (int64_t)file->bytes);
 	statement_put_int(st, (int64_t)file->tally.read);
 	statement_put_int(st, (int64_t)file->tally.accepted);
 	statement_put_int(st, (int64_t)file->tally.rejected);
