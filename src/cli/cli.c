@@ -26,13 +26,16 @@ command_find(const char *name)
 	return NULL;
 }
 
-/* Every complaint about the book, each on a line of its own. */
+/* Every fault of the book, each on a line of its own; its notes are for
+ * `slaudit rules check`. */
 static void
 complaints_print(const struct complaints *complaints)
 {
 	for (size_t i = 0; i < complaints->count; i++) {
 		const struct complaint *c = &complaints->items[i];
 
+		if (c->note)
+			continue;
 		if (c->line == 0)
 			fprintf(stderr, "slaudit: %s: %s\n", c->file, c->text);
 		else

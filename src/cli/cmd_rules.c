@@ -29,14 +29,15 @@ complaints_say(const struct cli *cli, const struct complaints *complaints)
 
 		if (cli->json)
 			json_array_append_new(list,
-			    json_pack("{s:s, s:i, s:i, s:s}", "file", c->file,
-				"line", (int)c->line, "column", (int)c->column,
-				"text", c->text));
+			    json_pack("{s:s, s:i, s:i, s:s, s:b}", "file",
+				c->file, "line", (int)c->line, "column",
+				(int)c->column, "text", c->text, "note",
+				c->note));
 		else if (c->line == 0)
 			printf("%s: %s\n", c->file, c->text);
 		else
-			printf("%s:%u:%u: %s\n", c->file, c->line, c->column,
-			    c->text);
+			printf("%s:%u:%u: %s%s\n", c->file, c->line, c->column,
+			    c->note ? "note: " : "", c->text);
 	}
 	if (cli->json) {
 		json_dumpf(list, stdout, JSON_INDENT(2));
