@@ -26,9 +26,7 @@ command_find(const char *name)
 	return NULL;
 }
 
-/* Every fault of the book, each on a line of its own; its notes are for
- * `slaudit rules check`. */
-static void
+void
 complaints_print(const struct complaints *complaints)
 {
 	for (size_t i = 0; i < complaints->count; i++) {
@@ -67,7 +65,7 @@ reports_find(struct arena *arena)
 static bool
 needs_book(const struct command *command)
 {
-	return (command->takes & TAKES_RULES) != 0;
+	return (command->needs & TAKES_RULES) != 0;
 }
 
 /* A store that is to be written gets its folder made. */

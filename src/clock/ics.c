@@ -80,8 +80,10 @@ plain(struct arena *arena, const char *text)
 
 	while (*text != '\0') {
 		size_t unfit = unfit_length(text);
-		char c = unfit > 0 ? ' ' : *text;
+		char c = *text;
 
+		if (unfit > 0)
+			c = ' ';
 		text += unfit > 0 ? unfit : 1;
 		if (c != ' ' || (used > 0 && out[used - 1] != ' '))
 			out[used++] = c;
