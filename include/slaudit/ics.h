@@ -16,9 +16,9 @@
 
 struct fault;
 
-enum {                          /* bounds of what input may ask for */
-	ICS_SIZE_MAX = 4 << 20, /* bytes; a land's feed has some thousands */
-	ICS_EVENTS_MAX = 20000,
+enum {                             /* bounds of what input may ask for */
+	ICS_SIZE_MAX = 4 << 20,    /* bytes; a land's feed has some thousands */
+	ICS_PARTS_MAX = 50000,     /* events and what is in them */
 	ICS_DATES_MAX = 4000,      /* of one event: ten years of days */
 	ICS_ALL_DATES_MAX = 50000, /* of a file */
 	ICS_LENGTH_MAX = 366,      /* days of one occurrence */

@@ -474,14 +474,30 @@ refuse(struct import *import, const char *why, struct fault *fault)
 	    fault, FAULT_INPUT, import->source->name, 0, "%s", why);
 }
 
+/* A long line goes on after a line's end and a blank. */
+static const char *
+unfold(const char *text)
+{
+	for (;;) {
+		const char *next = text[0] == '\r' ? text + 1 : text;
+
+		if (next[0] != '\n' || (next[1] != ' ' && next[1] != '\t'))
+			return text;
+		text = next + 2;
+	}
+}
+
+/* Is the line the property WORD, whatever stands beside it? */
 static bool
-starts(const char *line, const char *word)
+is_of(const char *line, const char *word)
 {
 	for (; *word != '\0'; word++, line++) {
-		if ((*line & ~0x20) != (*word & ~0x20))
+		line = unfold(line);
+		if ((*line & ~0x20) != *word)
 			return false;
 	}
-	return true;
+	line = unfold(line);
+	return *line == ':' || *line == ';';
 }
 
 /* libical builds and frees what is nested by calling itself. */
@@ -490,30 +506,33 @@ shape_check(struct import *import, struct fault *fault)
 {
 	const char *line = import->source->bytes;
 	long depth = 0;
-	long events = 0;
+	long parts = 0;
 
 	if (import->source->size > ICS_SIZE_MAX)
 		return refuse(import, "larger than 4 MiB", fault);
 	if (strlen(line) != import->source->size)
 		return refuse(import, "holds a NUL byte", fault);
 	while (line != NULL) {
-		depth += starts(line, "BEGIN:");
-		depth -= starts(line, "END:");
-		events += starts(line, "BEGIN:VEVENT");
+		parts += is_of(line, "BEGIN");
+		depth += is_of(line, "BEGIN");
+		depth -= is_of(line, "END");
+		/* libical would talk about it on standard error. */
+		if (depth < 0)
+			return refuse(import, "has END without BEGIN", fault);
 		if (depth > DEPTH_MAX)
 			return refuse(import, "nested too deeply", fault);
-		line = strpbrk(line, "\r\n");
+		line = strchr(line, '\n');
 		line = line == NULL ? NULL : line + 1;
 	}
 	if (depth != 0)
 		return refuse(import, "is cut short: BEGIN without END", fault);
-	if (events > ICS_EVENTS_MAX)
-		return refuse(import, "more than 20000 events", fault);
+	if (parts > ICS_PARTS_MAX)
+		return refuse(import, "more than 50000 parts", fault);
 	return 0;
 }
 
 _Static_assert(ICS_SIZE_MAX == 4 << 20, "the message above says 4 MiB");
-_Static_assert(ICS_EVENTS_MAX == 20000, "the message above says 20000");
+_Static_assert(ICS_PARTS_MAX == 50000, "the message above says 50000");
 
 static int
 calendar_read(

@@ -312,6 +312,11 @@ Test(ics, what_is_no_calendar_is_refused)
 		    "test.ics: is no iCalendar file" },
 		{ "BEGIN:VCALENDAR\nBEGIN:VEVENT\nUID:u\n",
 		    "test.ics: is cut short: BEGIN without END" },
+		{ "BEGIN:VCALENDAR\nEND:VCALENDAR\nEND:VCALENDAR\n",
+		    "test.ics: has END without BEGIN" },
+		{ "BEG\n IN:A\nB\r\n\tEGIN:A\nBEGIN;X=1:A\nBEGIN:A\nBEGIN:A\n"
+		  "begin:A\nBEGIN:A\nBEGIN:A\nBEGIN:A\n",
+		    "test.ics: nested too deeply" },
 		{ "BEGIN:A\nBEGIN:A\nBEGIN:A\nBEGIN:A\nBEGIN:A\nBEGIN:A\n"
 		  "BEGIN:A\nBEGIN:A\nBEGIN:A\n",
 		    "test.ics: nested too deeply" },
