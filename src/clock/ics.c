@@ -62,7 +62,7 @@ unfit_length(const char *text)
 
 	if (first < 0x20)
 		return 1;
-	if (first == 0xc2 && (unsigned char)text[1] < 0xa0)
+	if (first == 0xc2 && ((unsigned char)text[1] & 0xe0) == 0x80)
 		return 2;
 	for (size_t i = 0; i < sizeof(unfit) / sizeof(unfit[0]); i++) {
 		if (strncmp(text, unfit[i], strlen(unfit[i])) == 0)

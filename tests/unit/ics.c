@@ -270,6 +270,18 @@ Test(ics, names_are_made_fit_for_a_rule_file)
 	import_release(&import);
 }
 
+/* Half a character at the end of a name is not stepped over. */
+Test(ics, bytes_that_are_no_text_do_no_harm)
+{
+	struct import import;
+
+	import_event(
+	    &import, "UID:\xe2\x80\r\nSUMMARY:A \xc2\r\n" DAY_OF("20260714"));
+	cr_assert_eq(import.holidays.count, 1);
+	cr_expect_str_eq(import.holidays.items[0].name, "A \xc2");
+	import_release(&import);
+}
+
 #define EVENT(uid, name, date)                                                 \
 	"BEGIN:VEVENT\nUID:" uid "\nSUMMARY:" name                             \
 	"\nDTSTART;VALUE=DATE:" date "\nEND:VEVENT\n"
