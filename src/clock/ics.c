@@ -10,14 +10,16 @@
 #include "slaudit/instant.h"
 #include "slaudit/zone.h"
 
-/* A calendar holds events, an event alarms, and that is all. */
-enum { DEPTH_MAX = 8 };
+#include "ics_internal.h"
+
+enum { FUTILE_MAX = 4 };
 
 struct import { /* one file */
 	struct arena *arena;
 	const struct ics_source *source;
 	const struct ics_wanted *wanted;
 	struct holidays *out;
+	int futile; /* rules that gave no date */
 };
 
 struct event { /* one of its events, until it is found sound */
@@ -47,53 +49,6 @@ leave(struct event *event, const char *property, const char *text)
 	return -1;
 }
 
-/* --- texts ------------------------------------------------------------------
- */
-
-/* How many bytes at TEXT no rule file may hold: a control character, a line's
- * end by another name, a byte order mark. 0: none. */
-static size_t
-unfit_length(const char *text)
-{
-	static const char *const unfit[] = { "\x7f", "\xe2\x80\xa8",
-		"\xe2\x80\xa9", "\xef\xbb\xbf", "\xef\xbf\xbe",
-		"\xef\xbf\xbf" };
-	unsigned char first = (unsigned char)text[0];
-
-	if (first < 0x20)
-		return 1;
-	if (first == 0xc2 && ((unsigned char)text[1] & 0xe0) == 0x80)
-		return 2;
-	for (size_t i = 0; i < sizeof(unfit) / sizeof(unfit[0]); i++) {
-		if (strncmp(text, unfit[i], strlen(unfit[i])) == 0)
-			return strlen(unfit[i]);
-	}
-	return 0;
-}
-
-/* TEXT on one line, without blanks at its ends. */
-static const char *
-plain(struct arena *arena, const char *text)
-{
-	char *out = arena_copy(arena, text);
-	size_t used = 0;
-
-	while (*text != '\0') {
-		size_t unfit = unfit_length(text);
-		char c = *text;
-
-		if (unfit > 0)
-			c = ' ';
-		text += unfit > 0 ? unfit : 1;
-		if (c != ' ' || (used > 0 && out[used - 1] != ' '))
-			out[used++] = c;
-	}
-	if (used > 0 && out[used - 1] == ' ')
-		used--;
-	out[used] = '\0';
-	return out;
-}
-
 static icalproperty *
 property_of(const struct event *event, icalproperty_kind kind)
 {
@@ -108,7 +63,7 @@ text_of(const struct event *event, icalproperty_kind kind)
 	    property == NULL ? NULL : icalproperty_get_value(property);
 	const char *text = value == NULL ? NULL : icalvalue_get_text(value);
 
-	return plain(event->import->arena, text == NULL ? "" : text);
+	return ics_plain(event->import->arena, text == NULL ? "" : text);
 }
 
 /* --- dates ------------------------------------------------------------------
@@ -127,7 +82,7 @@ zone_trouble(struct event *event, icalproperty *property, bool date)
 		return date ? NULL
 			    : "has a time of day; only all-day events are "
 			      "holidays";
-	zone = plain(event->import->arena, zone);
+	zone = ics_plain(event->import->arena, zone);
 	if (date)
 		return arena_format(event->import->arena,
 		    "is a date in the zone %.80s; a holiday's date has none",
@@ -290,8 +245,10 @@ rule_follow(struct event *event, icalrecur_iterator *iterator)
 		if (date_put(event, "RRULE", day) != 0)
 			return -1;
 	}
-	if (event->count == 0)
+	if (event->count == 0) {
+		event->import->futile++;
 		return leave(event, "RRULE", "gives no date");
+	}
 	return 0;
 }
 
@@ -307,8 +264,10 @@ rule_read(struct event *event, icalproperty *property)
 	iterator = icalrecur_iterator_new(rule,
 	    icalproperty_get_dtstart(
 		property_of(event, ICAL_DTSTART_PROPERTY)));
-	if (iterator == NULL)
-		return leave(event, "RRULE", "cannot be followed");
+	if (iterator == NULL) {
+		event->import->futile++;
+		return leave(event, "RRULE", "gives no date");
+	}
 	rc = rule_follow(event, iterator);
 	icalrecur_iterator_free(iterator);
 	return rc;
@@ -474,66 +433,6 @@ refuse(struct import *import, const char *why, struct fault *fault)
 	    fault, FAULT_INPUT, import->source->name, 0, "%s", why);
 }
 
-/* A long line goes on after a line's end and a blank. */
-static const char *
-unfold(const char *text)
-{
-	for (;;) {
-		const char *next = text[0] == '\r' ? text + 1 : text;
-
-		if (next[0] != '\n' || (next[1] != ' ' && next[1] != '\t'))
-			return text;
-		text = next + 2;
-	}
-}
-
-/* Is the line the property WORD, whatever stands beside it? */
-static bool
-is_of(const char *line, const char *word)
-{
-	for (; *word != '\0'; word++, line++) {
-		line = unfold(line);
-		if ((*line & ~0x20) != *word)
-			return false;
-	}
-	line = unfold(line);
-	return *line == ':' || *line == ';';
-}
-
-/* libical builds and frees what is nested by calling itself. */
-static int
-shape_check(struct import *import, struct fault *fault)
-{
-	const char *line = import->source->bytes;
-	long depth = 0;
-	long parts = 0;
-
-	if (import->source->size > ICS_SIZE_MAX)
-		return refuse(import, "larger than 4 MiB", fault);
-	if (strlen(line) != import->source->size)
-		return refuse(import, "holds a NUL byte", fault);
-	while (line != NULL) {
-		parts += is_of(line, "BEGIN");
-		depth += is_of(line, "BEGIN");
-		depth -= is_of(line, "END");
-		/* libical would talk about it on standard error. */
-		if (depth < 0)
-			return refuse(import, "has END without BEGIN", fault);
-		if (depth > DEPTH_MAX)
-			return refuse(import, "nested too deeply", fault);
-		line = strchr(line, '\n');
-		line = line == NULL ? NULL : line + 1;
-	}
-	if (depth != 0)
-		return refuse(import, "is cut short: BEGIN without END", fault);
-	if (parts > ICS_PARTS_MAX)
-		return refuse(import, "more than 50000 parts", fault);
-	return 0;
-}
-
-_Static_assert(ICS_SIZE_MAX == 4 << 20, "the message above says 4 MiB");
-_Static_assert(ICS_PARTS_MAX == 50000, "the message above says 50000");
-
 static int
 calendar_read(
     struct import *import, icalcomponent *calendar, struct fault *fault)
@@ -544,6 +443,10 @@ calendar_read(
 				calendar, ICAL_VEVENT_COMPONENT)) {
 		if (event_read(import, event, fault) != 0)
 			return -1;
+		/* libical looks for each one's first date for centuries. */
+		if (import->futile > FUTILE_MAX)
+			return refuse(import,
+			    "too many rules that never give a date", fault);
 	}
 	return 0;
 }
@@ -571,11 +474,11 @@ int
 ics_holidays(struct arena *arena, const struct ics_source *source,
     const struct ics_wanted *wanted, struct holidays *out, struct fault *fault)
 {
-	struct import import = { arena, source, wanted, out };
+	struct import import = { arena, source, wanted, out, 0 };
 	icalcomponent *root = NULL;
 	int rc = -1;
 
-	if (shape_check(&import, fault) != 0)
+	if (ics_shape(source, fault) != 0)
 		return -1;
 	icalerror_set_errors_are_fatal(0);
 	root = icalparser_parse_string(source->bytes);

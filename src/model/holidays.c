@@ -6,6 +6,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+enum { JOINED_MAX = 400 }; /* bytes of the names of one day */
+
 void
 holidays_put(
     struct arena *arena, struct holidays *holidays, const struct dated *dated)
@@ -29,6 +31,21 @@ compare_dated(const void *left, const void *right)
 	return strcmp(a->source, b->source);
 }
 
+/* "A; B"; what would make it longer than a reader's patience is "...". */
+static const char *
+joined(struct arena *arena, const char *left, const char *right)
+{
+	static const char more[] = "; ...";
+	size_t length = strlen(left);
+
+	if (length >= strlen(more) &&
+	    strcmp(left + length - strlen(more), more) == 0)
+		return left;
+	if (length + strlen(right) > JOINED_MAX)
+		return arena_format(arena, "%s%s", left, more);
+	return arena_format(arena, "%s; %s", left, right);
+}
+
 /* Two feasts on one day close the office once. */
 static void
 merge(struct arena *arena, struct dated *into, const struct dated *dated,
@@ -36,9 +53,8 @@ merge(struct arena *arena, struct dated *into, const struct dated *dated,
 {
 	if (same_name)
 		return;
-	into->name = arena_format(arena, "%s; %s", into->name, dated->name);
-	into->source =
-	    arena_format(arena, "%s; %s", into->source, dated->source);
+	into->name = joined(arena, into->name, dated->name);
+	into->source = joined(arena, into->source, dated->source);
 }
 
 void

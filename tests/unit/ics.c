@@ -270,6 +270,46 @@ Test(ics, names_are_made_fit_for_a_rule_file)
 	import_release(&import);
 }
 
+static void
+event_print(struct buf *text, int uid, const char *lines)
+{
+	buf_print(text,
+	    "BEGIN:VEVENT\nUID:%d\nSUMMARY:Feast %d\n%sEND:VEVENT\n", uid, uid,
+	    lines);
+}
+
+/* Whoever writes such a file does not get to keep the machine busy. */
+Test(ics, files_that_ask_for_too_much_are_refused_or_cut)
+{
+	struct import import = { 0 };
+
+	buf_put(&import.text, "BEGIN:VCALENDAR\n");
+	for (int i = 0; i < 2000; i++)
+		event_print(&import.text, i, "DTSTART;VALUE=DATE:20260501\n");
+	buf_put(&import.text, "END:VCALENDAR\n");
+	import_bytes(
+	    &import, buf_text(&import.text), import.text.len, &ten_years);
+	cr_assert_eq(import.holidays.count, 1);
+	cr_expect_leq(strlen(import.holidays.items[0].name), 410);
+	cr_expect_not_null(strstr(import.holidays.items[0].name, "; ..."));
+	cr_expect_leq(import.arena.used, 4u << 20);
+	import_release(&import);
+
+	memset(&import, 0, sizeof(import));
+	buf_put(&import.text, "BEGIN:VCALENDAR\n");
+	for (int i = 0; i < 6; i++)
+		event_print(&import.text, i,
+		    "DTSTART;VALUE=DATE:20260201\n"
+		    "RRULE:FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30\n");
+	buf_put(&import.text, "END:VCALENDAR\n");
+	import_bytes(
+	    &import, buf_text(&import.text), import.text.len, &ten_years);
+	cr_expect_eq(import.rc, -1);
+	cr_expect_str_eq(import.fault.text,
+	    "test.ics: too many rules that never give a date");
+	import_release(&import);
+}
+
 /* Half a character at the end of a name is not stepped over. */
 Test(ics, bytes_that_are_no_text_do_no_harm)
 {
