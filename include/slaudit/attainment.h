@@ -35,6 +35,10 @@ struct attainment {
 	int64_t median;
 	int64_t p95;
 	int64_t most;
+	/* in hundredths, before the rounding; not stored: 0 in a row that
+	 * comes back from a store */
+	int64_t median_cents;
+	int64_t p95_cents;
 };
 
 /* The state identity; the numerator is the state met; n is met + missed and

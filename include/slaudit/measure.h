@@ -21,7 +21,10 @@ struct zone;
 
 struct clocks;
 
-/* *OUT: clocks_close(). FAULT_RULES for a zone that does not exist. */
+/* *OUT: clocks_close(). FAULT_RULES for a zone that does not exist. Which SLEs
+ * there are, for which process, category and calendar, is worked out here:
+ * BOOK must not change in that and must outlive it. Afterwards nothing is
+ * written: threads may share the clocks. */
 int clocks_open(
     struct clocks **out, const struct book *book, struct fault *fault);
 void clocks_close(struct clocks *clocks);
@@ -29,9 +32,10 @@ const struct calendar *clocks_calendar(
     const struct clocks *clocks, const struct schedule *schedule);
 const struct zone *clocks_zone(const struct clocks *clocks); /* the book's */
 
-/* Every outcome of TICKET under BOOK, judged at AT (the earlier of the
- * export's cut-off and as-of; later events are not yet known). At most one
- * outcome per SLE id here. *OUT in ARENA, in the order of book->sles.
+/* Every outcome of TICKET under BOOK (that of CLOCKS), judged at AT (the
+ * earlier of the export's cut-off and as-of; later events are not yet known).
+ * At most one outcome per SLE id here. *OUT in ARENA, in the order of
+ * book->sles.
  *
  * Version: the one valid on the local day of receipt, the ticket's event that
  * stands first in its process->events (not the earliest stamp). None valid
@@ -55,24 +59,41 @@ size_t measure_ticket(struct arena *arena, const struct clocks *clocks,
     const struct book *book, const struct ticket *ticket, int64_t at,
     struct outcome **out);
 
-/* Streaming accumulation: outcomes in any order give the same rows. */
+/* Streaming accumulation: outcomes in any order give the same rows. Memory
+ * grows with the (SLE, month) pairs; the figures, which quantiles need all of,
+ * are held within a BUDGET of bytes and beyond it in a temporary file. After
+ * a fault only attain_free() makes sense. */
 struct attain;
 
-struct attain *attain_new(const struct book *book); /* attain_free() */
-void attain_put(
-    struct attain *attain, const struct outcome *outcome, bool withheld);
+enum { ATTAIN_BUDGET = 16 * 1024 * 1024 };
+
+struct attained {
+	struct attainment *items;
+	size_t count;
+};
+
+struct attain *attain_new(const struct book *book, size_t budget);
+/* FAULT_INPUT: a figure or a number of months beyond all measure, or the
+ * temporary file. */
+int attain_put(struct attain *attain, const struct outcome *outcome,
+    bool withheld, struct fault *fault);
 /* Rows sorted by SLE order in the book, then month (MONTH_NONE last); every
  * month from FROM_MONTH to TO_MONTH (MONTH_NONE: the first, the last seen) is
  * present for each SLE valid in it, empty ones with n = 0 and withheld if any
  * month of that SLE is. A row's version is the one valid on the first day of
- * the month, else the newest that judged in it. *OUT in ARENA. */
-size_t attain_rows(struct attain *attain, struct arena *arena,
-    int32_t from_month, int32_t to_month, struct attainment **out);
+ * the month, else the newest that judged in it. *OUT in ARENA. After the first
+ * call nothing more can be put. */
+int attain_rows(struct attain *attain, struct arena *arena, int32_t from_month,
+    int32_t to_month, struct attained *out, struct fault *fault);
 void attain_free(struct attain *attain);
 
 /* The PERCENT quantile of sorted seconds by the named definition (Hyndman and
  * Fan 1996), rounded half up to whole seconds; n > 0. */
 int64_t quantile_of(
+    const int64_t *sorted, size_t n, int percent, enum quantile definition);
+/* The same in hundredths of a second, rounded half up: the seventh definition
+ * is exact in them. Of seconds below 2^56 in size. */
+int64_t quantile_cents(
     const int64_t *sorted, size_t n, int percent, enum quantile definition);
 
 #endif

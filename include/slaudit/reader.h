@@ -49,7 +49,7 @@ int reader_open(
     struct reader **out, const struct reader_input *input, struct fault *fault);
 
 /* Yields 1 with the next ticket (in ARENA), 0 at the end, -1. Wide: in file
- * order. Log: rows are gathered first, tickets in order of first row. */
+ * order. Log: rows are gathered first, tickets by the bytes of their keys. */
 int reader_next(struct reader *reader, struct arena *arena, struct ticket *out,
     struct fault *fault);
 

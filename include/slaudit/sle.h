@@ -77,6 +77,7 @@ struct sle {
 	int32_t valid_from; /* local days of the book's zone, both inclusive, */
 	int32_t valid_to;   /* or DAY_NONE for open ends */
 	struct place place;
+	uint32_t ordinal; /* place in book->sles, where rules made the book */
 };
 
 bool sle_judges(const struct sle *sle); /* has a limit, known, not info */

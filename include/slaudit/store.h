@@ -11,6 +11,7 @@
 #include "slaudit/arena.h"
 #include "slaudit/attainment.h"
 #include "slaudit/book.h"
+#include "slaudit/buf.h"
 #include "slaudit/detection.h"
 #include "slaudit/diag.h"
 #include "slaudit/export.h"
@@ -65,9 +66,32 @@ int store_set_tally(
     struct store *store, const struct export_file *file, struct fault *fault);
 int store_put_diag(struct store *store, int64_t export_id,
     const struct diag *diag, struct fault *fault);
-/* Sets ticket->id. A (process, key) has one version per export. */
-int store_put_ticket(
-    struct store *store, struct ticket *ticket, struct fault *fault);
+
+/* --- tickets, a batch at a time ------------------------------------------- */
+
+/* Around a first load: while there are no tickets yet, indexes wait until the
+ * end, which refuses what they would have refused. With tickets there, both
+ * do nothing. Inside a transaction; no question is asked in between. */
+int store_load_begin(struct store *store, struct fault *fault);
+int store_load_end(struct store *store, struct fault *fault);
+
+/* The id that the next ticket put will have; those after it count on. */
+int store_next_ticket_id(
+    struct store *store, int64_t *out, struct fault *fault);
+
+/* Adds the events of TICKET to OUT as the store keeps them. It needs no store:
+ * threads that make tickets may do it beforehand. */
+void store_timeline(const struct ticket *ticket, struct buf *out);
+
+/* Such texts, one after the other: that of ticket i ends before ends[i]. */
+struct ticket_texts {
+	const char *text;
+	const size_t *ends;
+};
+/* Sets each id. A (process, key) has one version per export. TEXTS may be
+ * NULL; else they are those of the tickets. */
+int store_put_tickets(struct store *store, struct ticket *tickets, size_t count,
+    const struct ticket_texts *texts, struct fault *fault);
 
 /* --- the book in force --------------------------------------------------- */
 
@@ -82,9 +106,10 @@ int store_put_book(struct store *store, const struct book *book,
 /* Facts go with them: they say of what, and as of when. */
 int store_clear_results(struct store *store, struct fault *fault);
 int store_clear_findings(struct store *store, struct fault *fault);
-/* Sets outcome->id. */
-int store_put_outcome(struct store *store, int64_t book_id,
-    struct outcome *outcome, struct fault *fault);
+/* Sets each id, which says of which ticket, SLE and cycle the outcome is: it
+ * cannot be put twice. Quickest by ticket, then SLE as in the book. */
+int store_put_outcomes(struct store *store, int64_t book_id,
+    struct outcome *outcomes, size_t count, struct fault *fault);
 int store_put_attainment(struct store *store, int64_t book_id,
     const struct attainment *row, struct fault *fault);
 int store_put_finding(struct store *store, int64_t book_id,

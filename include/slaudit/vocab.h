@@ -11,17 +11,23 @@
 
 #include "slaudit/arena.h"
 
+struct vocab_slot {
+	const char *word; /* NULL: free */
+	uint32_t len;
+	uint32_t hash; /* of which the low bits say where it belongs */
+};
+
 struct vocab {
 	const struct vocab *parent; /* may be NULL; read only */
 	struct arena arena;
-	const char **slots;
+	struct vocab_slot *slots;
 	size_t count;
 	size_t room; /* a power of two, or 0 */
 };
 
 const char *vocab_put(struct vocab *vocab, const char *word);
+/* LEN bytes, or up to the first NUL among them. */
 const char *vocab_putn(struct vocab *vocab, const char *word, size_t len);
-const char *vocab_find(const struct vocab *vocab, const char *word); /* NULL */
 void vocab_release(struct vocab *vocab);
 
 #endif

@@ -71,6 +71,20 @@ buf_print(struct buf *buf, const char *fmt, ...)
 	buf->len += (size_t)len;
 }
 
+char *
+buf_room(struct buf *buf, size_t len)
+{
+	make_room(buf, len);
+	return buf->text + buf->len;
+}
+
+void
+buf_fill(struct buf *buf, const char *end)
+{
+	buf->len = (size_t)(end - buf->text);
+	buf->text[buf->len] = '\0';
+}
+
 void
 buf_clear(struct buf *buf)
 {

@@ -5,60 +5,45 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "slaudit/hash.h"
 #include "slaudit/mem.h"
 
 enum { FIRST_ROOM = 64 };
 
-/* FNV-1a, 64 bits. */
-static uint64_t
-hash_of(const char *word, size_t len)
-{
-	uint64_t hash = 0xcbf29ce484222325U;
-
-	for (size_t i = 0; i < len; i++)
-		hash = (hash ^ (unsigned char)word[i]) * 0x100000001b3U;
-	return hash ^ hash >> 32;
-}
-
 /* The slot that holds the word, or the empty one where it belongs. */
-static size_t
-slot_of(const struct vocab *vocab, const char *word, size_t len, uint64_t hash)
+static struct vocab_slot *
+slot_of(const struct vocab *vocab, const struct vocab_slot *sought)
 {
-	size_t at = (size_t)hash & (vocab->room - 1);
-	const char *held;
+	size_t at = (size_t)sought->hash & (vocab->room - 1);
+	struct vocab_slot *slot;
 
-	while ((held = vocab->slots[at]) != NULL) {
-		if (strncmp(held, word, len) == 0 && held[len] == '\0')
+	while ((slot = &vocab->slots[at])->word != NULL) {
+		if (slot->hash == sought->hash && slot->len == sought->len &&
+		    memcmp(slot->word, sought->word, sought->len) == 0)
 			break;
 		at = (at + 1) & (vocab->room - 1);
 	}
-	return at;
-}
-
-static const char *
-find_one(const struct vocab *vocab, const char *word, size_t len, uint64_t hash)
-{
-	if (vocab->room == 0)
-		return NULL;
-	return vocab->slots[slot_of(vocab, word, len, hash)];
+	return slot;
 }
 
 /* Ancestors only: they are frozen, so a word is held once in the family. */
 static const char *
-find_any(const struct vocab *vocab, const char *word, size_t len, uint64_t hash)
+find_above(const struct vocab *vocab, const struct vocab_slot *sought)
 {
 	const char *found = NULL;
 
 	for (vocab = vocab->parent; vocab != NULL && found == NULL;
-	     vocab = vocab->parent)
-		found = find_one(vocab, word, len, hash);
+	     vocab = vocab->parent) {
+		if (vocab->room > 0)
+			found = slot_of(vocab, sought)->word;
+	}
 	return found;
 }
 
 static void
 make_room(struct vocab *vocab)
 {
-	const char **old = vocab->slots;
+	struct vocab_slot *old = vocab->slots;
 	size_t old_room = vocab->room;
 
 	if (vocab->count < old_room / 2)
@@ -66,53 +51,46 @@ make_room(struct vocab *vocab)
 	vocab->room = old_room == 0 ? (size_t)FIRST_ROOM : old_room * 2;
 	vocab->slots = mem_new(vocab->room, sizeof(*vocab->slots));
 	for (size_t i = 0; i < old_room; i++) {
-		size_t len;
-		uint64_t hash;
-
-		if (old[i] == NULL)
-			continue;
-		len = strlen(old[i]);
-		hash = hash_of(old[i], len);
-		vocab->slots[slot_of(vocab, old[i], len, hash)] = old[i];
+		if (old[i].word != NULL)
+			*slot_of(vocab, &old[i]) = old[i];
 	}
 	free(old);
+}
+
+/* LEN bytes without a NUL. */
+static const char *
+put_exactly(struct vocab *vocab, const char *word, size_t len)
+{
+	struct vocab_slot sought = { .word = word, .len = (uint32_t)len };
+	struct vocab_slot *slot;
+	const char *found;
+
+	if (len > UINT32_MAX)
+		mem_die("vocab: absurd length");
+	sought.hash = (uint32_t)hash_bytes(word, len);
+	found = find_above(vocab, &sought);
+	if (found != NULL)
+		return found;
+	make_room(vocab);
+	slot = slot_of(vocab, &sought);
+	if (slot->word == NULL) {
+		*slot = sought;
+		slot->word = arena_copyn(&vocab->arena, word, len);
+		vocab->count++;
+	}
+	return slot->word;
 }
 
 const char *
 vocab_putn(struct vocab *vocab, const char *word, size_t len)
 {
-	uint64_t hash;
-	const char *found;
-	size_t at;
-
-	len = strnlen(word, len); /* a word ends at its NUL */
-	hash = hash_of(word, len);
-	found = find_any(vocab, word, len, hash);
-	if (found != NULL)
-		return found;
-	make_room(vocab);
-	at = slot_of(vocab, word, len, hash);
-	if (vocab->slots[at] == NULL) {
-		vocab->slots[at] = arena_copyn(&vocab->arena, word, len);
-		vocab->count++;
-	}
-	return vocab->slots[at];
+	return put_exactly(vocab, word, strnlen(word, len));
 }
 
 const char *
 vocab_put(struct vocab *vocab, const char *word)
 {
-	return vocab_putn(vocab, word, strlen(word));
-}
-
-const char *
-vocab_find(const struct vocab *vocab, const char *word)
-{
-	size_t len = strlen(word);
-	uint64_t hash = hash_of(word, len);
-	const char *found = find_any(vocab, word, len, hash);
-
-	return found != NULL ? found : find_one(vocab, word, len, hash);
+	return put_exactly(vocab, word, strlen(word));
 }
 
 void

@@ -78,22 +78,22 @@ calendar_between(const struct calendar *calendar, int64_t from, int64_t until)
 }
 
 /* The segment within which the open seconds from the start of the coverage
- * reach SUM, which is at least 1 and at most all there are. */
+ * reach SUM, which is at least 1 and at most all there are: the last one with
+ * fewer before it. By halves as above. */
 static const struct segment *
 segment_reaching(const struct calendar *calendar, int64_t sum)
 {
-	size_t low = 0;
-	size_t high = calendar->count;
+	uint32_t step = calendar->sums[sum >> calendar->sum_shift];
+	const struct segment *segment = &calendar->segments[step];
+	size_t left = calendar->densest;
 
-	while (high - low > 1) {
-		size_t middle = low + (high - low) / 2;
+	while (left > 0) {
+		size_t half = (left + 1) / 2;
 
-		if (calendar->segments[middle].before < sum)
-			low = middle;
-		else
-			high = middle;
+		segment += half * (segment[half].before < sum);
+		left -= half;
 	}
-	return &calendar->segments[low];
+	return segment;
 }
 
 int64_t

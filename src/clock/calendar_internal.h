@@ -36,6 +36,11 @@ struct calendar {
 	size_t room;
 	uint32_t *slots;
 	size_t fullest; /* segments closed in one slot, at most */
+	/* The same by open seconds, in steps of 1 << SUM_SHIFT: the segment
+	 * that reaches the step's first second, or the first of all. */
+	uint32_t *sums;
+	unsigned sum_shift;
+	size_t densest; /* segments from one step to the next, at most */
 
 	struct workday *workdays;
 	size_t workday_count;

@@ -158,11 +158,49 @@ slots_fill(struct calendar *calendar)
 	}
 }
 
-/* A search that starts at the last slot looks as far as in the fullest. */
+/* Steps short enough that most hold one segment or two, and not more of them
+ * than twice the segments. */
+static unsigned
+sum_shift_of(int64_t sum, size_t count)
+{
+	unsigned shift = 0;
+
+	while ((uint64_t)sum >> shift > 2 * count)
+		shift++;
+	return shift;
+}
+
+static void
+sums_fill(struct calendar *calendar)
+{
+	int64_t sum = calendar->segments[calendar->count].before;
+	unsigned shift = sum_shift_of(sum, calendar->count);
+	size_t steps = (size_t)(sum >> shift) + 2;
+	size_t reached = 0;
+
+	calendar->sum_shift = shift;
+	calendar->sums = mem_new(steps, sizeof(*calendar->sums));
+	for (size_t i = 0; i < steps; i++) {
+		int64_t first = (int64_t)i << shift;
+
+		while (reached + 1 < calendar->count &&
+		    calendar->segments[reached + 1].before < first)
+			reached++;
+		calendar->sums[i] = (uint32_t)reached;
+		if (i > 0 &&
+		    reached - calendar->sums[i - 1] > calendar->densest)
+			calendar->densest = reached - calendar->sums[i - 1];
+	}
+}
+
+/* A search that starts at the last slot or step looks as far as in the
+ * fullest. */
 static void
 segments_pad(struct calendar *calendar)
 {
-	size_t count = calendar->count + 1 + calendar->fullest;
+	size_t pad = calendar->fullest > calendar->densest ? calendar->fullest
+							   : calendar->densest;
+	size_t count = calendar->count + 1 + pad;
 
 	calendar->segments =
 	    mem_resize(calendar->segments, count, sizeof(*calendar->segments));
@@ -214,6 +252,7 @@ calendar_open(
 	}
 	segments_sum(calendar);
 	slots_fill(calendar);
+	sums_fill(calendar);
 	segments_pad(calendar);
 	*out = calendar;
 	return 0;
@@ -227,6 +266,7 @@ calendar_close(struct calendar *calendar)
 	zone_close(calendar->zone);
 	free(calendar->segments);
 	free(calendar->slots);
+	free(calendar->sums);
 	free(calendar->workdays);
 	free(calendar->workday_from);
 	free(calendar);

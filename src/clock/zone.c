@@ -228,12 +228,16 @@ zone_instant(const struct zone *zone, int64_t local_seconds, enum zone_fit *fit)
 {
 	const struct period *period =
 	    period_at(zone, local_seconds - offset_bound);
-	const struct period *last =
-	    period_at(zone, local_seconds + offset_bound);
+	int64_t latest = local_seconds + offset_bound;
 	int64_t found = INSTANT_NONE;
 	enum zone_fit how = ZONE_GAP;
 
-	for (; period <= last; period++) {
+	if (latest < period[1].start) { /* one offset, as on most days */
+		if (fit != NULL)
+			*fit = ZONE_ONCE;
+		return local_seconds - period->offset;
+	}
+	for (; period->start <= latest; period++) {
 		int64_t instant = local_seconds - period->offset;
 
 		if (!period_has(period, instant))

@@ -10,6 +10,7 @@
 #include "slaudit/reader.h"
 
 enum { TELL_EVERY = 4096 }; /* tickets between two words of progress */
+enum { BATCH = 512 };       /* tickets put at once */
 
 struct incoming { /* a file before it is read */
 	const char *path;
@@ -59,26 +60,56 @@ incoming_open(struct flow *flow, const char *path, struct incoming *in,
 	return cutoff_find(flow, path, in->mapping, file, fault);
 }
 
+/* Tickets on their way to the store; their words lie in the arena. */
+struct batch {
+	struct arena arena;
+	struct ticket tickets[BATCH];
+	size_t count;
+};
+
+static int
+batch_store(struct flow *flow, struct batch *batch, struct fault *fault)
+{
+	int rc = store_put_tickets(
+	    flow->store, batch->tickets, batch->count, NULL, fault);
+
+	arena_release(&batch->arena);
+	batch->count = 0;
+	return rc;
+}
+
+static int
+tickets_read(struct flow *flow, struct reader *reader,
+    const struct export_file *file, struct batch *batch, struct fault *fault)
+{
+	uint64_t done = 0;
+	int got;
+
+	while ((got = reader_next(reader, &batch->arena,
+		    &batch->tickets[batch->count], fault)) > 0) {
+		batch->tickets[batch->count++].export_id = file->id;
+		if (batch->count == BATCH &&
+		    batch_store(flow, batch, fault) != 0)
+			return -1;
+		if (++done % TELL_EVERY == 0)
+			flow_tell(flow, file->name, done, 0);
+	}
+	return got < 0 ? -1 : batch_store(flow, batch, fault);
+}
+
 static int
 tickets_store(struct flow *flow, struct reader *reader,
     const struct export_file *file, struct fault *fault)
 {
-	struct arena batch = { 0 };
-	struct ticket ticket;
-	uint64_t done = 0;
-	int got;
+	struct batch *batch = mem_new(1, sizeof(*batch));
+	int rc = -1;
 
-	while ((got = reader_next(reader, &batch, &ticket, fault)) > 0) {
-		ticket.export_id = file->id;
-		got = store_put_ticket(flow->store, &ticket, fault);
-		arena_release(&batch);
-		if (got != 0)
-			break;
-		if (++done % TELL_EVERY == 0)
-			flow_tell(flow, file->name, done, 0);
-	}
-	arena_release(&batch);
-	return got == 0 ? 0 : -1;
+	if (store_load_begin(flow->store, fault) == 0 &&
+	    tickets_read(flow, reader, file, batch, fault) == 0)
+		rc = store_load_end(flow->store, fault);
+	arena_release(&batch->arena);
+	free(batch);
+	return rc;
 }
 
 /* A file that ends in the middle of a row was cut short on its way to us, and

@@ -54,13 +54,15 @@ outcomes_store(struct measuring *m, const struct ticket *ticket,
 	const struct export_file *file =
 	    files_find(m->files, m->file_count, ticket->export_id);
 
-	for (size_t i = 0; i < count; i++) {
+	for (size_t i = 0; i < count; i++)
 		outcomes[i].ticket_id = ticket->id;
-		if (store_put_outcome(
-			m->flow->store, m->book_id, &outcomes[i], fault) != 0)
+	if (store_put_outcomes(
+		m->flow->store, m->book_id, outcomes, count, fault) != 0)
+		return -1;
+	for (size_t i = 0; i < count; i++) {
+		if (attain_put(m->attain, &outcomes[i],
+			file->coverage == COVERAGE_EXTRACT, fault) != 0)
 			return -1;
-		attain_put(m->attain, &outcomes[i],
-		    file->coverage == COVERAGE_EXTRACT);
 		month_seen(m, outcomes[i].month);
 		m->out->states[outcomes[i].state]++;
 		m->out->outcomes++;
@@ -100,15 +102,13 @@ static int
 attainment_store(struct measuring *m, struct fault *fault)
 {
 	struct arena arena = { 0 };
-	struct attainment *rows;
-	size_t count;
-	int rc = 0;
+	struct attained rows;
+	int rc = attain_rows(
+	    m->attain, &arena, m->first_month, m->last_month, &rows, fault);
 
-	count = attain_rows(
-	    m->attain, &arena, m->first_month, m->last_month, &rows);
-	for (size_t i = 0; i < count && rc == 0; i++)
+	for (size_t i = 0; i < rows.count && rc == 0; i++)
 		rc = store_put_attainment(
-		    m->flow->store, m->book_id, &rows[i], fault);
+		    m->flow->store, m->book_id, &rows.items[i], fault);
 	arena_release(&arena);
 	return rc;
 }
@@ -204,7 +204,7 @@ flow_measure(struct flow *flow, struct measured *out, struct fault *fault)
 	}
 	if (clocks_open(&m.clocks, flow->book, fault) != 0)
 		goto out;
-	m.attain = attain_new(flow->book);
+	m.attain = attain_new(flow->book, ATTAIN_BUDGET);
 	rc = all_measure(&m, fault);
 out:
 	attain_free(m.attain);

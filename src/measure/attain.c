@@ -1,60 +1,49 @@
-/* attain.c -- outcomes to attainment: counts and exact quantiles by month.
+/* attain.c -- outcomes into cells: counts, and figures kept for quantiles.
  *
- * Every (SLE id, month) has a cell. Cells hold the seconds of their figures,
- * so memory grows with the outcomes; the rows depend on no order. */
+ * Every (SLE id, month) has a cell. Memory grows with the cells; the figures
+ * lie in numbers, whose memory is bounded. */
 /* SPDX-License-Identifier: MIT */
-#include "slaudit/measure.h"
+#include "attain_internal.h"
 
 #include <stdlib.h>
 #include <string.h>
 
+#include "slaudit/fault.h"
 #include "slaudit/mem.h"
+#include "slaudit/numbers.h"
 
-enum { MEDIAN_PERCENT = 50, P95_PERCENT = 95 };
+enum { FIRST_SLOTS = 64 };
 
-struct cell {
-	int32_t month;
-	bool withheld;
-	size_t newest; /* of the versions that judged here: index in book */
-	uint64_t states[OUTCOME_STATES];
-	uint64_t n;
-	int64_t *seconds; /* of met, missed and measured */
-	size_t count;
-	size_t room;
-};
+static void
+lines_make(struct attain *attain, const struct book *book)
+{
+	struct line *line = NULL;
 
-struct series { /* an SLE id: its versions and its months */
-	size_t first;
-	size_t versions;
-	bool withheld;      /* some month is */
-	struct cell *cells; /* sorted by month; MONTH_NONE is the least */
-	size_t count;
-	size_t room;
-};
-
-struct attain {
-	const struct book *book;
-	struct series *series; /* in the order of the book: by id */
-	size_t count;
-};
+	attain->lines = mem_new(book->sle_count + 1, sizeof(*line));
+	attain->line_of =
+	    mem_new(book->sle_count + 1, sizeof(*attain->line_of));
+	for (size_t i = 0; i < book->sle_count; i++) {
+		if (line == NULL ||
+		    strcmp(book->sles[line->first]->id, book->sles[i]->id) !=
+			0) {
+			line = &attain->lines[attain->line_count++];
+			line->first = i;
+		}
+		line->versions++;
+		attain->line_of[i] = (uint32_t)(attain->line_count - 1);
+	}
+}
 
 struct attain *
-attain_new(const struct book *book)
+attain_new(const struct book *book, size_t budget)
 {
 	struct attain *attain = mem_new(1, sizeof(*attain));
-	struct series *series = NULL;
 
 	attain->book = book;
-	attain->series = mem_new(book->sle_count + 1, sizeof(*series));
-	for (size_t i = 0; i < book->sle_count; i++) {
-		if (series == NULL ||
-		    strcmp(book->sles[series->first]->id, book->sles[i]->id) !=
-			0) {
-			series = &attain->series[attain->count++];
-			series->first = i;
-		}
-		series->versions++;
-	}
+	lines_make(attain, book);
+	attain->slot_count = FIRST_SLOTS;
+	attain->slots = mem_new(attain->slot_count, sizeof(*attain->slots));
+	attain->numbers = numbers_new(budget);
 	return attain;
 }
 
@@ -63,93 +52,107 @@ attain_free(struct attain *attain)
 {
 	if (attain == NULL)
 		return;
-	for (size_t i = 0; i < attain->count; i++) {
-		struct series *series = &attain->series[i];
-
-		for (size_t j = 0; j < series->count; j++)
-			free(series->cells[j].seconds);
-		free(series->cells);
-	}
-	free(attain->series);
+	numbers_free(attain->numbers);
+	free(attain->figures);
+	free(attain->slots);
+	free(attain->cells);
+	free(attain->line_of);
+	free(attain->lines);
 	free(attain);
 }
 
-static struct series *
-series_find(const struct attain *attain, const char *id)
+/* --- cells --------------------------------------------------------------- */
+
+/* The slot that holds the cell, or the free one where it belongs. */
+static uint32_t *
+slot_at(const struct attain *attain, size_t line, int32_t month)
 {
-	size_t low = 0;
-	size_t high = attain->count;
+	uint64_t key = (uint64_t)line << 32 | (uint32_t)month;
+	size_t at = (size_t)(key * 0x9e3779b97f4a7c15U >> 32);
 
-	while (low < high) {
-		size_t middle = low + (high - low) / 2;
-		struct series *series = &attain->series[middle];
-		int order =
-		    book_order(id, attain->book->sles[series->first]->id);
+	for (;; at++) {
+		uint32_t *slot = &attain->slots[at & (attain->slot_count - 1)];
+		const struct cell *cell;
 
-		if (order == 0)
-			return series;
-		if (order < 0)
-			high = middle;
-		else
-			low = middle + 1;
+		if (*slot == 0)
+			return slot;
+		cell = &attain->cells[*slot - 1];
+		if (cell->line == line && cell->month == month)
+			return slot;
+	}
+}
+
+const struct cell *
+attain_cell(const struct attain *attain, size_t line, int32_t month)
+{
+	uint32_t slot = *slot_at(attain, line, month);
+
+	return slot == 0 ? NULL : &attain->cells[slot - 1];
+}
+
+static void
+slots_double(struct attain *attain)
+{
+	free(attain->slots);
+	attain->slot_count *= 2;
+	attain->slots = mem_new(attain->slot_count, sizeof(*attain->slots));
+	for (size_t i = 0; i < attain->cell_count; i++) {
+		const struct cell *cell = &attain->cells[i];
+
+		*slot_at(attain, cell->line, cell->month) = (uint32_t)i + 1;
+	}
+}
+
+static int
+cell_add(struct attain *attain, size_t line, int32_t month, struct fault *fault)
+{
+	if (attain->cell_count == CELLS_MAX)
+		return fault_set(fault, FAULT_INPUT, NULL, 0,
+		    "outcomes of more than %d months of expectations",
+		    (int)CELLS_MAX);
+	attain->cells = mem_grow(attain->cells, &attain->cell_room,
+	    attain->cell_count, sizeof(*attain->cells));
+	attain->cells[attain->cell_count++] = (struct cell){
+		.line = (uint32_t)line,
+		.month = month,
+		.newest = (uint32_t)attain->lines[line].first,
+	};
+	if (2 * attain->cell_count > attain->slot_count)
+		slots_double(attain);
+	else
+		*slot_at(attain, line, month) = (uint32_t)attain->cell_count;
+	return 0;
+}
+
+/* *OUT is good until the next one is made. */
+static int
+cell_make(struct attain *attain, size_t line, int32_t month, struct cell **out,
+    struct fault *fault)
+{
+	uint32_t slot = *slot_at(attain, line, month);
+
+	if (slot == 0) {
+		if (cell_add(attain, line, month, fault) != 0)
+			return -1;
+		slot = (uint32_t)attain->cell_count;
+	}
+	*out = &attain->cells[slot - 1];
+	return 0;
+}
+
+/* --- outcomes ------------------------------------------------------------ */
+
+/* Books that rules did not make may number nothing: the place is a hint. */
+static size_t
+version_place(const struct book *book, const struct sle *sle)
+{
+	if (sle->ordinal < book->sle_count && book->sles[sle->ordinal] == sle)
+		return sle->ordinal;
+	for (size_t i = 0; i < book->sle_count; i++) {
+		if (book->sles[i] == sle)
+			return i;
 	}
 	mem_die("attain: an outcome of an SLE that the book does not hold");
-}
-
-/* The first cell of MONTH or later. */
-static size_t
-cell_place(const struct series *series, int32_t month)
-{
-	size_t low = 0;
-	size_t high = series->count;
-
-	while (low < high) {
-		size_t middle = low + (high - low) / 2;
-
-		if (series->cells[middle].month < month)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return low;
-}
-
-static const struct cell *
-cell_find(const struct series *series, int32_t month)
-{
-	size_t place = cell_place(series, month);
-
-	if (place < series->count && series->cells[place].month == month)
-		return &series->cells[place];
-	return NULL;
-}
-
-static struct cell *
-cell_make(struct series *series, int32_t month)
-{
-	size_t place = cell_place(series, month);
-	struct cell *cell;
-
-	if (place < series->count && series->cells[place].month == month)
-		return &series->cells[place];
-	series->cells = mem_grow(series->cells, &series->room, series->count,
-	    sizeof(*series->cells));
-	cell = &series->cells[place];
-	memmove(cell + 1, cell, (series->count - place) * sizeof(*cell));
-	*cell = (struct cell){ .month = month, .newest = series->first };
-	series->count++;
-	return cell;
-}
-
-static size_t
-version_index(const struct attain *attain, const struct series *series,
-    const struct sle *sle)
-{
-	for (size_t i = 0; i < series->versions; i++) {
-		if (attain->book->sles[series->first + i] == sle)
-			return series->first + i;
-	}
-	mem_die("attain: an outcome of a version that the book does not hold");
 }
 
 static bool
@@ -159,183 +162,43 @@ has_figure(enum outcome_state state)
 	    state == OUTCOME_MEASURED;
 }
 
-void
-attain_put(struct attain *attain, const struct outcome *outcome, bool withheld)
+static int
+figure_put(struct attain *attain, struct cell *cell, int64_t second,
+    struct fault *fault)
 {
-	struct series *series = series_find(attain, outcome->sle->id);
-	struct cell *cell = cell_make(series, outcome->month);
-	size_t version = version_index(attain, series, outcome->sle);
+	uint64_t place = (uint64_t)(cell - attain->cells);
 
+	if (attain->figures != NULL)
+		mem_die("attain: an outcome after the rows were taken");
+	if (second < -SECOND_BIAS || second >= SECOND_BIAS)
+		return fault_set(fault, FAULT_INPUT, NULL, 0,
+		    "a figure of %lld seconds is beyond what can be counted",
+		    (long long)second);
+	cell->count++;
+	return numbers_put(attain->numbers,
+	    place << SECOND_BITS | (uint64_t)(second + SECOND_BIAS), fault);
+}
+
+int
+attain_put(struct attain *attain, const struct outcome *outcome, bool withheld,
+    struct fault *fault)
+{
+	size_t version = version_place(attain->book, outcome->sle);
+	size_t line = attain->line_of[version];
+	struct cell *cell;
+
+	if (cell_make(attain, line, outcome->month, &cell, fault) != 0)
+		return -1;
 	if (version > cell->newest)
-		cell->newest = version;
-	cell->withheld = cell->withheld || withheld;
-	series->withheld = series->withheld || withheld;
+		cell->newest = (uint32_t)version;
+	if (withheld) {
+		cell->withheld = true;
+		attain->lines[line].withheld = true;
+	}
 	cell->states[outcome->state]++;
 	if (outcome_counts(outcome))
 		cell->n++;
 	if (!has_figure(outcome->state))
-		return;
-	cell->seconds = mem_grow(
-	    cell->seconds, &cell->room, cell->count, sizeof(*cell->seconds));
-	cell->seconds[cell->count++] = outcome->elapsed;
-}
-
-static int
-seconds_order(const void *left, const void *right)
-{
-	const int64_t *a = left;
-	const int64_t *b = right;
-
-	return (*a > *b) - (*a < *b);
-}
-
-static void
-figures_put(
-    struct attainment *row, const struct cell *cell, enum quantile definition)
-{
-	row->median = row->p95 = row->most = -1;
-	if (cell == NULL || cell->count == 0)
-		return;
-	qsort(
-	    cell->seconds, cell->count, sizeof(*cell->seconds), seconds_order);
-	row->median =
-	    quantile_of(cell->seconds, cell->count, MEDIAN_PERCENT, definition);
-	row->p95 =
-	    quantile_of(cell->seconds, cell->count, P95_PERCENT, definition);
-	row->most = cell->seconds[cell->count - 1];
-}
-
-static void
-counts_put(struct attainment *row, const struct cell *cell)
-{
-	for (int state = 0; state < OUTCOME_STATES; state++) {
-		row->states[state] = cell->states[state];
-		row->scope += cell->states[state];
-	}
-	row->n = cell->n;
-	row->met = cell->states[OUTCOME_MET];
-}
-
-static bool
-valid_between(const struct sle *sle, int32_t first, int32_t last)
-{
-	return (sle->valid_from == DAY_NONE || sle->valid_from <= last) &&
-	    (sle->valid_to == DAY_NONE || sle->valid_to >= first);
-}
-
-/* The version that MONTH is judged by: the one valid on its first day; else
- * the newest that judged an outcome in it; else the first to come into force
- * during it. NULL: the SLE has no place in that month. */
-static const struct sle *
-month_version(const struct attain *attain, const struct series *series,
-    int32_t month, const struct cell *cell)
-{
-	struct sle *const *versions = &attain->book->sles[series->first];
-	int32_t first = month_first_day(month);
-	int32_t last = month_first_day(month + 1) - 1;
-
-	for (size_t i = 0; i < series->versions; i++) {
-		if (valid_between(versions[i], first, first))
-			return versions[i];
-	}
-	if (cell != NULL)
-		return attain->book->sles[cell->newest];
-	for (size_t i = 0; i < series->versions; i++) {
-		if (valid_between(versions[i], first, last))
-			return versions[i];
-	}
-	return NULL;
-}
-
-struct rows {
-	struct arena *arena;
-	struct attainment *items;
-	size_t count;
-	size_t room;
-};
-
-/* In an extract a month without rows says nothing: it is withheld like the
- * months that have some, never "no requests". */
-static void
-row_put(struct rows *rows, const struct series *series,
-    const struct attainment *start, const struct cell *cell,
-    enum quantile definition)
-{
-	struct attainment *row;
-
-	rows->items = arena_grow(rows->arena, rows->items, &rows->room,
-	    rows->count, sizeof(*rows->items));
-	row = &rows->items[rows->count++];
-	*row = *start;
-	row->withheld = cell != NULL ? cell->withheld : series->withheld;
-	if (cell != NULL)
-		counts_put(row, cell);
-	figures_put(row, cell, definition);
-	if (!attainment_check(row))
-		mem_die("attain: the states of a month do not sum up");
-}
-
-static void
-series_rows(const struct attain *attain, const struct series *series,
-    struct rows *rows, int32_t from, int32_t to)
-{
-	enum quantile definition = attain->book->quantile;
-	const struct cell *cell;
-
-	for (int32_t month = from; month <= to; month++) {
-		struct attainment start = { .month = month };
-
-		cell = cell_find(series, month);
-		start.sle = month_version(attain, series, month, cell);
-		if (start.sle != NULL)
-			row_put(rows, series, &start, cell, definition);
-	}
-	cell = cell_find(series, MONTH_NONE);
-	if (cell != NULL) {
-		struct attainment start = {
-			.sle = attain->book->sles[cell->newest],
-			.month = MONTH_NONE,
-		};
-
-		row_put(rows, series, &start, cell, definition);
-	}
-}
-
-/* The bounds seen, for a caller who gives none. */
-static void
-months_seen(const struct attain *attain, int32_t *from, int32_t *to)
-{
-	*from = INT32_MAX;
-	*to = INT32_MIN;
-	for (size_t i = 0; i < attain->count; i++) {
-		const struct series *series = &attain->series[i];
-
-		for (size_t j = 0; j < series->count; j++) {
-			int32_t month = series->cells[j].month;
-
-			if (month == MONTH_NONE)
-				continue;
-			*from = month < *from ? month : *from;
-			*to = month > *to ? month : *to;
-		}
-	}
-}
-
-size_t
-attain_rows(struct attain *attain, struct arena *arena, int32_t from_month,
-    int32_t to_month, struct attainment **out)
-{
-	struct rows rows = { .arena = arena };
-	int32_t first;
-	int32_t last;
-
-	months_seen(attain, &first, &last);
-	if (from_month != MONTH_NONE)
-		first = from_month;
-	if (to_month != MONTH_NONE)
-		last = to_month;
-	for (size_t i = 0; i < attain->count; i++)
-		series_rows(attain, &attain->series[i], &rows, first, last);
-	*out = rows.items;
-	return rows.count;
+		return 0;
+	return figure_put(attain, cell, outcome->elapsed, fault);
 }

@@ -1,18 +1,12 @@
 /* clocks.c -- the zone and the calendars of a rule book, opened once. */
 /* SPDX-License-Identifier: MIT */
-#include "slaudit/measure.h"
+#include "measure_internal.h"
 
 #include <stdlib.h>
 
 #include "slaudit/calendar.h"
 #include "slaudit/mem.h"
 #include "slaudit/zone.h"
-
-struct clocks {
-	struct zone *zone;
-	struct calendar **calendars; /* in no order that matters */
-	size_t count;
-};
 
 static int
 calendars_open(
@@ -40,6 +34,7 @@ clocks_open(struct clocks **out, const struct book *book, struct fault *fault)
 		goto out;
 	if (calendars_open(clocks, book, fault) != 0)
 		goto out;
+	plan_init(&clocks->plan, book, clocks);
 
 	*out = clocks; /* the caller's from here on */
 	clocks = NULL;
@@ -57,6 +52,7 @@ clocks_close(struct clocks *clocks)
 	for (size_t i = 0; i < clocks->count; i++)
 		calendar_close(clocks->calendars[i]);
 	free(clocks->calendars);
+	plan_release(&clocks->plan);
 	zone_close(clocks->zone);
 	free(clocks);
 }

@@ -2,9 +2,10 @@
 /* SPDX-License-Identifier: MIT */
 #include "measure_internal.h"
 
-#include <string.h>
-
+#include "slaudit/mem.h"
 #include "slaudit/zone.h"
+
+enum { ROOM_UNASKED = 4 };
 
 /* What stays the same for all SLEs of one ticket. */
 struct hearing {
@@ -12,12 +13,14 @@ struct hearing {
 	const struct ticket *ticket;
 	const struct process *process; /* NULL: not in the book */
 	int64_t at;
-	int32_t receipt; /* local day; picks the version */
+	const struct event *received;
+	int32_t receipt; /* its local day; picks the version */
+	int32_t month;   /* of that day */
 };
 
 struct binding {
-	const struct sle *sle; /* NULL: the ticket is outside this SLE */
-	bool covered;          /* false: no version was valid that day */
+	const struct seat *seat; /* NULL: the ticket is outside this SLE */
+	bool covered;            /* false: no version was valid that day */
 };
 
 static bool
@@ -35,40 +38,60 @@ some_valid_day(const struct sle *sle)
 	return sle->valid_to != DAY_NONE ? sle->valid_to : 0;
 }
 
-/* The version that binds the day of receipt. When none does, the one before
- * that day stands for the SLE (else the first one), if it would have taken
- * the ticket in. VERSIONS share their id and are sorted by validity. */
-static struct binding
-version_pick(
-    const struct hearing *hearing, struct sle *const *versions, size_t count)
+static bool
+takes(const struct hearing *hearing, const struct sle *sle, int32_t day)
 {
 	const struct ticket *ticket = hearing->ticket;
-	struct binding binding = { NULL, true };
-	bool in_force = false;
 
-	for (size_t i = 0; i < count; i++) {
-		const struct sle *sle = versions[i];
+	return sle_covers(sle, ticket->process, ticket->category,
+	    ticket->customer_class, day);
+}
 
-		if (!valid_on(sle, hearing->receipt))
+/* The version that binds a day on which some version is in force. */
+static const struct seat *
+version_in_force(
+    const struct hearing *hearing, const struct series *series, bool *in_force)
+{
+	for (size_t i = 0; i < series->count; i++) {
+		const struct seat *seat = &series->seats[i];
+
+		if (!valid_on(seat->sle, hearing->receipt))
 			continue;
-		in_force = true;
-		if (binding.sle == NULL &&
-		    sle_covers(sle, ticket->process, ticket->category,
-			ticket->customer_class, hearing->receipt))
-			binding.sle = sle;
+		*in_force = true;
+		if (takes(hearing, seat->sle, hearing->receipt))
+			return seat;
 	}
-	if (in_force)
-		return binding;
-	binding.covered = false;
-	for (size_t i = 0; i < count; i++) {
-		const struct sle *sle = versions[i];
+	return NULL;
+}
 
-		if (!sle_covers(sle, ticket->process, ticket->category,
-			ticket->customer_class, some_valid_day(sle)))
+/* The version before the day of receipt (else the first one), if it would
+ * have taken the ticket in. */
+static const struct seat *
+version_before(const struct hearing *hearing, const struct series *series)
+{
+	const struct seat *found = NULL;
+
+	for (size_t i = 0; i < series->count; i++) {
+		const struct seat *seat = &series->seats[i];
+
+		if (!takes(hearing, seat->sle, some_valid_day(seat->sle)))
 			continue;
-		if (binding.sle == NULL || sle->valid_from <= hearing->receipt)
-			binding.sle = sle;
+		if (found == NULL || seat->sle->valid_from <= hearing->receipt)
+			found = seat;
 	}
+	return found;
+}
+
+/* When no version is in force on the day of receipt, the one before that day
+ * stands for the SLE. */
+static struct binding
+version_pick(const struct hearing *hearing, const struct series *series)
+{
+	struct binding binding = { NULL, false };
+
+	binding.seat = version_in_force(hearing, series, &binding.covered);
+	if (!binding.covered)
+		binding.seat = version_before(hearing, series);
 	return binding;
 }
 
@@ -135,16 +158,17 @@ reading_put(struct outcome *out, const struct reading *reading)
 }
 
 static void
-variants_put(const struct hearing *hearing, const struct course *course,
-    const struct interval *interval, struct outcome *out)
+variants_put(const struct hearing *hearing, const struct seat *seat,
+    const struct course *course, const struct interval *interval,
+    struct outcome *out)
 {
-	const struct sle *sle = out->sle;
+	const struct zone *zone = clocks_zone(hearing->clocks);
+	const struct sle *sle = seat->sle;
 
 	for (size_t i = 0; i < sle->variant_count; i++) {
 		struct reading reading;
 
-		reading_take(
-		    &reading, hearing->clocks, sle, sle->variants[i], interval);
+		reading_take(&reading, zone, seat, sle->variants[i], interval);
 		out->variants[i] = (struct variant){
 			.rule = sle->variants[i],
 			.state = state_of(course, &reading),
@@ -159,6 +183,8 @@ event_month(const struct hearing *hearing, const struct event *event)
 {
 	if (event == NULL)
 		return MONTH_NONE;
+	if (event == hearing->received)
+		return hearing->month;
 	return month_of_day(event_day(clocks_zone(hearing->clocks), event));
 }
 
@@ -196,24 +222,27 @@ month_of_cohort(const struct hearing *hearing, const struct course *course,
 }
 
 static void
-outcome_judge(const struct hearing *hearing, const struct course *course,
-    bool covered, struct outcome *out)
+outcome_judge(const struct hearing *hearing, struct binding binding,
+    const struct course *course, struct outcome *out)
 {
+	const struct sle *sle = binding.seat->sle;
 	struct interval interval = interval_of(hearing, course);
 	struct reading reading = { .deadline = INSTANT_NONE };
 
 	out->wall = interval_wall(&interval);
-	if (!covered) {
+	if (!binding.covered) {
 		out->state = OUTCOME_NOT_COVERED;
 	} else {
-		reading_take(&reading, hearing->clocks, out->sle,
-		    out->sle->day_rule, &interval);
+		reading_take(&reading, clocks_zone(hearing->clocks),
+		    binding.seat, sle->day_rule, &interval);
 		reading_put(out, &reading);
 		out->state = state_of(course, &reading);
 		if (defective(hearing, course, &interval))
 			out->state = OUTCOME_DEFECTIVE;
-		else if (sle_judges(out->sle) && out->state != OUTCOME_ENDED)
-			variants_put(hearing, course, &interval, out);
+		else if (sle->variant_count > 0 && sle_judges(sle) &&
+		    out->state != OUTCOME_ENDED)
+			variants_put(
+			    hearing, binding.seat, course, &interval, out);
 	}
 	out->month = month_of_cohort(hearing, course, out, reading.deadline);
 }
@@ -231,29 +260,27 @@ start_owed(const struct sle *sle, const struct process *process)
 	return false;
 }
 
+/* OUT lies zeroed in its arena; most of it stays so. */
 static void
 outcome_begin(const struct hearing *hearing, const struct sle *sle,
     const struct course *course, struct outcome *out)
 {
-	const struct event *last = course->stop;
+	const struct event *start = course->start;
+	const struct event *stop = course->stop;
+	const struct event *last = stop != NULL ? stop : course->end;
 
-	if (last == NULL)
-		last = course->end;
-	*out = (struct outcome){
-		.ticket_id = hearing->ticket->id,
-		.sle = sle,
-		.cycle = 1,
-		.state = OUTCOME_DEFECTIVE,
-		.start =
-		    course->start != NULL ? course->start->at : INSTANT_NONE,
-		.stop = course->stop != NULL ? course->stop->at : INSTANT_NONE,
-		.at = last != NULL ? last->at : hearing->at,
-		.due = INSTANT_NONE,
-		.late_from = INSTANT_NONE,
-		.month = MONTH_NONE,
-		.start_line = course->start != NULL ? course->start->line : 0,
-		.stop_line = course->stop != NULL ? course->stop->line : 0,
-	};
+	out->ticket_id = hearing->ticket->id;
+	out->sle = sle;
+	out->cycle = 1;
+	out->state = OUTCOME_DEFECTIVE;
+	out->start = start != NULL ? start->at : INSTANT_NONE;
+	out->stop = stop != NULL ? stop->at : INSTANT_NONE;
+	out->at = last != NULL ? last->at : hearing->at;
+	out->due = INSTANT_NONE;
+	out->late_from = INSTANT_NONE;
+	out->month = MONTH_NONE;
+	out->start_line = start != NULL ? start->line : 0;
+	out->stop_line = stop != NULL ? stop->line : 0;
 }
 
 /* Is there an outcome of this ticket under the picked version? */
@@ -261,45 +288,62 @@ static bool
 outcome_take(
     const struct hearing *hearing, struct binding binding, struct outcome *out)
 {
+	const struct sle *sle = binding.seat->sle;
 	struct course course;
 
-	course_find(&course, hearing->ticket, binding.sle, hearing->process,
-	    hearing->at);
+	course_find(
+	    &course, hearing->ticket, sle, hearing->process, hearing->at);
 	if (course.start != NULL) {
-		outcome_begin(hearing, binding.sle, &course, out);
-		outcome_judge(hearing, &course, binding.covered, out);
+		outcome_begin(hearing, sle, &course, out);
+		outcome_judge(hearing, binding, &course, out);
 		return true;
 	}
-	if (course.stop == NULL || !start_owed(binding.sle, hearing->process))
+	if (course.stop == NULL || !start_owed(sle, hearing->process))
 		return false;
-	outcome_begin(hearing, binding.sle, &course, out);
+	outcome_begin(hearing, sle, &course, out);
 	if (!binding.covered)
 		out->state = OUTCOME_NOT_COVERED;
 	out->month = month_of_cohort(hearing, &course, out, INSTANT_NONE);
 	return true;
 }
 
+/* How many SLEs take the ticket in, or a few more: each has one outcome at
+ * most. Where few may, asking costs more than the room. */
 static size_t
-versions_count(const struct book *book, size_t first)
+bindings_count(const struct hearing *hearing, struct docket docket)
 {
-	size_t next = first + 1;
+	const struct series *series;
+	size_t count = docket.any.count + docket.own.count;
 
-	while (next < book->sle_count &&
-	    strcmp(book->sles[next]->id, book->sles[first]->id) == 0)
-		next++;
-	return next - first;
+	if (count <= ROOM_UNASKED)
+		return count;
+	count = 0;
+	while ((series = docket_next(&docket)) != NULL) {
+		if (version_pick(hearing, series).seat != NULL)
+			count++;
+	}
+	return count;
 }
 
 static size_t
-outcomes_room(const struct book *book, const struct ticket *ticket)
+outcomes_take(struct arena *arena, const struct hearing *hearing,
+    struct docket docket, struct outcome **out)
 {
-	size_t room = 0;
+	size_t room = bindings_count(hearing, docket);
+	const struct series *series;
+	size_t count = 0;
 
-	for (size_t i = 0; i < book->sle_count; i++) {
-		if (book->sles[i]->process == ticket->process)
-			room++;
+	if (room == 0)
+		return 0;
+	*out = arena_new(arena, room, sizeof(**out));
+	while ((series = docket_next(&docket)) != NULL) {
+		struct binding binding = version_pick(hearing, series);
+
+		if (binding.seat != NULL &&
+		    outcome_take(hearing, binding, &(*out)[count]))
+			count++;
 	}
-	return room;
+	return count;
 }
 
 size_t
@@ -307,31 +351,24 @@ measure_ticket(struct arena *arena, const struct clocks *clocks,
     const struct book *book, const struct ticket *ticket, int64_t at,
     struct outcome **out)
 {
+	const struct realm *realm = plan_realm(&clocks->plan, ticket->process);
 	struct hearing hearing = {
 		.clocks = clocks,
 		.ticket = ticket,
-		.process = book_process(book, ticket->process),
 		.at = at,
 	};
-	const struct event *receipt =
-	    timeline_receipt(ticket, hearing.process, at);
-	size_t room = outcomes_room(book, ticket);
-	size_t count = 0;
-	size_t versions;
 
 	*out = NULL;
-	if (receipt == NULL || room == 0)
+	if (clocks->plan.book != book)
+		mem_die("measure: the clocks of another book");
+	if (realm == NULL)
 		return 0;
-	hearing.receipt = event_day(clocks_zone(clocks), receipt);
-	*out = arena_new(arena, room, sizeof(**out));
-	for (size_t i = 0; i < book->sle_count; i += versions) {
-		struct binding binding;
-
-		versions = versions_count(book, i);
-		binding = version_pick(&hearing, &book->sles[i], versions);
-		if (binding.sle != NULL &&
-		    outcome_take(&hearing, binding, &(*out)[count]))
-			count++;
-	}
-	return count;
+	hearing.process = realm->process;
+	hearing.received = timeline_receipt(ticket, realm->process, at);
+	if (hearing.received == NULL)
+		return 0;
+	hearing.receipt = event_day(clocks->zone, hearing.received);
+	hearing.month = month_of_day(hearing.receipt);
+	return outcomes_take(
+	    arena, &hearing, docket_of(realm, ticket->category), out);
 }

@@ -6,6 +6,74 @@
 #include "slaudit/calendar.h"
 #include "slaudit/measure.h"
 
+/* --- the plan ------------------------------------------------------------ */
+
+struct seat { /* a version with what its clock needs */
+	const struct sle *sle;
+	const struct calendar *calendar; /* NULL: none of the book's */
+};
+
+struct series { /* the versions of one SLE id, sorted by validity */
+	const struct seat *seats;
+	size_t count;
+};
+
+struct list { /* sorted as in the book: by address */
+	const struct series **items;
+	size_t count;
+	size_t room;
+};
+
+struct shelf {
+	const char *category; /* interned; NULL: no shelf here */
+	struct list series;
+};
+
+/* The series with a version for a process: those with one that takes every
+ * category, and the rest by the categories that they name. */
+struct realm {
+	const char *word;              /* interned, as in tickets */
+	const struct process *process; /* NULL: not in the book */
+	struct list any;
+	struct shelf *shelves;
+	size_t shelf_count; /* a power of two */
+};
+
+/* Made once, read by many threads. Its size is that of the book's lists. */
+struct plan {
+	struct arena arena;
+	const struct book *book;
+	struct series *series;
+	size_t series_count;
+	struct realm *realms;
+	size_t realm_count;
+};
+
+struct clocks {
+	struct zone *zone;
+	struct calendar **calendars; /* in no order that matters */
+	size_t count;
+	struct plan plan;
+};
+
+void plan_init(
+    struct plan *plan, const struct book *book, const struct clocks *clocks);
+void plan_release(struct plan *plan);
+/* NULL: no SLE of the book is for PROCESS. */
+const struct realm *plan_realm(const struct plan *plan, const char *process);
+
+/* Every series that may take in a ticket of CATEGORY (NULL: none given), in
+ * the order of the book, and few others. */
+struct docket { /* what is left of either list */
+	struct list any;
+	struct list own;
+};
+
+struct docket docket_of(const struct realm *realm, const char *category);
+const struct series *docket_next(struct docket *docket); /* NULL: no more */
+
+/* --- timelines ----------------------------------------------------------- */
+
 /* The events that one SLE takes from a timeline, as far as known. */
 struct course {
 	const struct event *start; /* NULL: the clock never started */
@@ -28,13 +96,35 @@ const struct event *timeline_receipt(
 bool timeline_misplaced(const struct ticket *ticket,
     const struct process *process, const struct event *event, int64_t at);
 
-bool words_hold(const struct words *words, const char *word);
+/* Words are few, and asked for several times an outcome: no calls. */
+static inline size_t
+words_place(const struct words *words, const char *word)
+{
+	size_t place = 0;
+
+	while (place < words->count && words->items[place] != word)
+		place++;
+	return place;
+}
+
+static inline bool
+words_hold(const struct words *words, const char *word)
+{
+	return words_place(words, word) < words->count;
+}
 
 /* The last second at which EVENT can have happened. */
-int64_t event_last(const struct event *event);
+static inline int64_t
+event_last(const struct event *event)
+{
+	return event->until > event->at ? event->until - 1 : event->at;
+}
+
 /* Its local day. A date-only event has the day that holds its middle, so that
  * a date of another zone than the book's keeps its own number. */
 int32_t event_day(const struct zone *zone, const struct event *event);
+
+/* --- readings ------------------------------------------------------------ */
 
 /* Between the two, when each is known to a second or only to a day. */
 struct interval {
@@ -45,6 +135,14 @@ struct interval {
 	const struct ticket *ticket; /* its pauses ... */
 	int64_t at;                  /* ... as far as known by then */
 };
+
+/* Both ends known to a second? */
+static inline bool
+interval_exact(const struct interval *interval)
+{
+	return interval->from == interval->from_last &&
+	    interval->to == interval->to_last;
+}
 
 bool interval_backwards(const struct interval *interval);
 int64_t interval_wall(const struct interval *interval);
@@ -71,6 +169,8 @@ enum extent { EXTENT_FIGURE, EXTENT_LEAST, EXTENT_MOST };
 int64_t net_between(const struct calendar *calendar, const struct sle *sle,
     const struct interval *interval, int64_t from, int64_t until,
     enum extent pauses);
+/* Is what the pauses take out the same at every extent? */
+bool net_exact(const struct sle *sle, const struct interval *interval);
 /* The instant at which SECONDS have run since the interval's start;
  * INSTANT_NONE when not known (yet). */
 int64_t net_due(const struct calendar *calendar, const struct sle *sle,
@@ -79,7 +179,23 @@ int64_t net_due(const struct calendar *calendar, const struct sle *sle,
 bool net_paused(const struct sle *sle, const struct interval *interval);
 
 /* By RULE, which is the SLE's or one of its variants. */
-void reading_take(struct reading *out, const struct clocks *clocks,
-    const struct sle *sle, enum day_rule rule, const struct interval *interval);
+void reading_take(struct reading *out, const struct zone *zone,
+    const struct seat *seat, enum day_rule rule,
+    const struct interval *interval);
+
+/* --- quantiles ----------------------------------------------------------- */
+
+/* Where a quantile stands in a sorted sample: whole + part / parts, from 0.
+ * With a part it lies between two neighbours, LOW and HIGH below. */
+struct position {
+	uint64_t whole;
+	uint64_t part;
+	uint64_t parts;
+};
+
+struct position quantile_position(
+    uint64_t n, int whole_percent, enum quantile definition); /* n > 0 */
+int64_t position_second(const struct position *at, int64_t low, int64_t high);
+int64_t position_cents(const struct position *at, int64_t low, int64_t high);
 
 #endif

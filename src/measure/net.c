@@ -75,29 +75,53 @@ gap_next(struct gaps *gaps, struct gap *out)
 	return false;
 }
 
+/* Apart from net_between, which most expectations leave at once. */
+static int64_t
+gaps_sum(const struct calendar *calendar, struct gaps gaps)
+{
+	struct gap gap;
+	int64_t sum = 0;
+
+	while (gap_next(&gaps, &gap))
+		sum += run_between(calendar, gap.from, gap.until);
+	return sum;
+}
+
 int64_t
 net_between(const struct calendar *calendar, const struct sle *sle,
     const struct interval *interval, int64_t from, int64_t until,
     enum extent pauses)
 {
 	int64_t run = run_between(calendar, from, until);
-	struct gaps gaps = { sle, interval, pauses, from, until, 0 };
-	struct gap gap;
 
 	if (sle->pause.count == 0 || until <= from)
 		return run;
-	while (gap_next(&gaps, &gap))
-		run -= run_between(calendar, gap.from, gap.until);
-	return run;
+	return run -
+	    gaps_sum(calendar,
+		(struct gaps){ sle, interval, pauses, from, until, 0 });
 }
 
-int64_t
-net_due(const struct calendar *calendar, const struct sle *sle,
-    const struct interval *interval, int64_t seconds)
+/* Pauses are bounded by events of the ticket. */
+bool
+net_exact(const struct sle *sle, const struct interval *interval)
 {
-	int64_t from = interval->from;
-	struct gaps gaps = { sle, interval, EXTENT_FIGURE, from, interval->to,
-		0 };
+	const struct ticket *ticket = interval->ticket;
+
+	if (sle->pause.count == 0)
+		return true;
+	for (size_t i = 0; i < ticket->event_count; i++) {
+		const struct event *event = &ticket->events[i];
+
+		if (event_last(event) != event->at)
+			return false;
+	}
+	return true;
+}
+
+static int64_t
+gaps_due(const struct calendar *calendar, struct gaps gaps, int64_t seconds)
+{
+	int64_t from = gaps.from;
 	struct gap gap;
 
 	while (gap_next(&gaps, &gap)) {
@@ -105,7 +129,7 @@ net_due(const struct calendar *calendar, const struct sle *sle,
 
 		if (run >= seconds)
 			break;
-		if (gap.open && gap.until == interval->at)
+		if (gap.open && gap.until == gaps.interval->at)
 			return INSTANT_NONE; /* nobody knows how long yet */
 		seconds -= run;
 		from = gap.until;
@@ -113,15 +137,35 @@ net_due(const struct calendar *calendar, const struct sle *sle,
 	return run_add(calendar, from, seconds);
 }
 
-bool
-net_paused(const struct sle *sle, const struct interval *interval)
+static struct gaps
+gaps_of(const struct sle *sle, const struct interval *interval)
 {
-	struct gaps gaps = { sle, interval, EXTENT_FIGURE, interval->from,
+	return (struct gaps){ sle, interval, EXTENT_FIGURE, interval->from,
 		interval->to, 0 };
+}
+
+int64_t
+net_due(const struct calendar *calendar, const struct sle *sle,
+    const struct interval *interval, int64_t seconds)
+{
+	if (sle->pause.count == 0)
+		return run_add(calendar, interval->from, seconds);
+	return gaps_due(calendar, gaps_of(sle, interval), seconds);
+}
+
+static bool
+last_open(struct gaps gaps)
+{
 	struct gap gap;
 	bool open = false;
 
 	while (gap_next(&gaps, &gap))
 		open = gap.open;
 	return open;
+}
+
+bool
+net_paused(const struct sle *sle, const struct interval *interval)
+{
+	return sle->pause.count > 0 && last_open(gaps_of(sle, interval));
 }

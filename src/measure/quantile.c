@@ -5,16 +5,9 @@
  * 1 + (n - 1) p; type 8 at (n + 1/3) p + 1/3, and both go in proportion
  * between neighbours. */
 /* SPDX-License-Identifier: MIT */
-#include "slaudit/measure.h"
+#include "measure_internal.h"
 
-enum { WHOLE = 100, THIRDS = 3 };
-
-/* A position as a fraction: whole + part / parts, from 0. */
-struct position {
-	uint64_t whole;
-	uint64_t part;
-	uint64_t parts;
-};
+enum { WHOLE = 100, THIRDS = 3, CENTS = 100 };
 
 /* Floor of a / b as a position, ends held inside the sample. */
 static struct position
@@ -30,9 +23,11 @@ position_at(uint64_t a, uint64_t b, uint64_t n)
 	return at;
 }
 
-static struct position
-position_of(uint64_t n, uint64_t percent, enum quantile definition)
+struct position
+quantile_position(uint64_t n, int whole_percent, enum quantile definition)
 {
+	uint64_t percent = (uint64_t)whole_percent;
+
 	switch (definition) {
 	case QUANTILE_7:
 		return position_at((n - 1) * percent + WHOLE, WHOLE, n);
@@ -57,15 +52,42 @@ portion(uint64_t gap, const struct position *at)
 }
 
 int64_t
+position_second(const struct position *at, int64_t low, int64_t high)
+{
+	uint64_t gap = (uint64_t)high - (uint64_t)low;
+
+	return (int64_t)((uint64_t)low + portion(gap, at));
+}
+
+int64_t
+position_cents(const struct position *at, int64_t low, int64_t high)
+{
+	uint64_t gap = (uint64_t)high - (uint64_t)low;
+
+	return low * CENTS + (int64_t)portion(gap * CENTS, at);
+}
+
+/* The neighbour above, which there is only where the position needs it. */
+static int64_t
+neighbour(const int64_t *sorted, const struct position *at)
+{
+	return sorted[at->whole + (at->part != 0)];
+}
+
+int64_t
 quantile_of(
     const int64_t *sorted, size_t n, int percent, enum quantile definition)
 {
-	struct position at = position_of(n, (uint64_t)percent, definition);
-	int64_t low = sorted[at.whole];
-	uint64_t gap;
+	struct position at = quantile_position(n, percent, definition);
 
-	if (at.part == 0)
-		return low;
-	gap = (uint64_t)sorted[at.whole + 1] - (uint64_t)low;
-	return (int64_t)((uint64_t)low + portion(gap, &at));
+	return position_second(&at, sorted[at.whole], neighbour(sorted, &at));
+}
+
+int64_t
+quantile_cents(
+    const int64_t *sorted, size_t n, int percent, enum quantile definition)
+{
+	struct position at = quantile_position(n, percent, definition);
+
+	return position_cents(&at, sorted[at.whole], neighbour(sorted, &at));
 }

@@ -49,16 +49,21 @@ net_figure(const struct calendar *calendar, const struct sle *sle,
 		EXTENT_FIGURE));
 }
 
-/* The shortest it can have been has the longest pauses, and the reverse. */
+/* The shortest it can have been has the longest pauses, and the reverse.
+ * Where every stamp is to the second both are the figure, ELAPSED. */
 static enum outcome_state
 net_within(const struct calendar *calendar, const struct sle *sle,
-    const struct interval *interval, int64_t limit)
+    const struct interval *interval, int64_t elapsed, int64_t limit)
 {
-	int64_t least = net_between(calendar, sle, interval,
-	    interval->from_last, interval->to, EXTENT_MOST);
-	int64_t most = net_between(calendar, sle, interval, interval->from,
-	    interval->to_last, EXTENT_LEAST);
+	int64_t least;
+	int64_t most;
 
+	if (interval_exact(interval) && net_exact(sle, interval))
+		return within(elapsed, elapsed, limit);
+	least = net_between(calendar, sle, interval, interval->from_last,
+	    interval->to, EXTENT_MOST);
+	most = net_between(calendar, sle, interval, interval->from,
+	    interval->to_last, EXTENT_LEAST);
 	return within(least, most, limit);
 }
 
@@ -70,7 +75,7 @@ elapsed_read(struct reading *out, const struct sle *sle,
 	out->paused = net_paused(sle, interval);
 	if (limit == LIMIT_NONE)
 		return;
-	out->state = net_within(NULL, sle, interval, limit);
+	out->state = net_within(NULL, sle, interval, out->elapsed, limit);
 	out->margin = limit - out->elapsed;
 	out->deadline = net_due(NULL, sle, interval, limit);
 	out->due = out->deadline;
@@ -102,7 +107,7 @@ business_read(struct reading *out, const struct calendar *calendar,
 	out->paused = net_paused(sle, interval);
 	if (limit == LIMIT_NONE)
 		return;
-	out->state = net_within(calendar, sle, interval, limit);
+	out->state = net_within(calendar, sle, interval, out->elapsed, limit);
 	out->margin = limit - out->elapsed;
 	due_set(out, calendar, sle, net_due(calendar, sle, interval, limit));
 }
@@ -129,10 +134,11 @@ static void
 dates_read(struct reading *out, const struct zone *zone,
     const struct interval *interval, int64_t limit, int64_t extra)
 {
+	bool exact = interval_exact(interval);
 	int64_t from = zone_day(zone, interval->from);
-	int64_t from_last = zone_day(zone, interval->from_last);
 	int64_t to = zone_day(zone, interval->to);
-	int64_t to_last = zone_day(zone, interval->to_last);
+	int64_t from_last = exact ? from : zone_day(zone, interval->from_last);
+	int64_t to_last = exact ? to : zone_day(zone, interval->to_last);
 
 	out->elapsed = interval_wall(interval);
 	out->days = figure(interval, to - from);
@@ -152,9 +158,11 @@ workdays_read(struct reading *out, const struct calendar *calendar,
 {
 	int64_t first = calendar_due(
 	    calendar, interval->from, sle->limit, rule, sle->bd_end);
-	int64_t last = calendar_due(
-	    calendar, interval->from_last, sle->limit, rule, sle->bd_end);
+	int64_t last = first;
 
+	if (interval->from_last != interval->from)
+		last = calendar_due(calendar, interval->from_last, sle->limit,
+		    rule, sle->bd_end);
 	if (first == INSTANT_NONE || last == INSTANT_NONE) {
 		out->state = OUTCOME_NOT_COVERED;
 		out->elapsed = 0;
@@ -173,14 +181,18 @@ workdays_read(struct reading *out, const struct calendar *calendar,
 }
 
 static void
-calendar_read(struct reading *out, const struct calendar *calendar,
-    const struct sle *sle, enum day_rule rule, const struct interval *interval)
+calendar_read(struct reading *out, const struct seat *seat, enum day_rule rule,
+    const struct interval *interval)
 {
+	const struct calendar *calendar = seat->calendar;
+	const struct sle *sle = seat->sle;
 	bool judges = sle_judges(sle);
 
 	if (calendar == NULL ||
 	    !calendar_covers(calendar, interval->from, interval->to_last) ||
-	    !calendar_covers(calendar, interval->to, interval->from_last)) {
+	    (!interval_exact(interval) &&
+		!calendar_covers(
+		    calendar, interval->to, interval->from_last))) {
 		out->state = OUTCOME_NOT_COVERED;
 		return;
 	}
@@ -205,24 +217,25 @@ days_limit(int64_t days)
 }
 
 static void
-calendar_days_read(struct reading *out, const struct clocks *clocks,
+calendar_days_read(struct reading *out, const struct zone *zone,
     const struct sle *sle, enum day_rule rule, const struct interval *interval)
 {
 	int64_t limit = sle_judges(sle) ? sle->limit : LIMIT_NONE;
-	const struct zone *zone = clocks_zone(clocks);
 
-	dates_read(out, zone, interval, LIMIT_NONE, 0);
-	if (rule == DAYS_ELAPSED)
+	if (rule == DAYS_ELAPSED) {
+		dates_read(out, zone, interval, LIMIT_NONE, 0);
 		elapsed_read(out, sle, interval, days_limit(limit));
-	else
-		dates_read(
-		    out, zone, interval, limit, rule == DAYS_INCLUSIVE ? 1 : 0);
+		return;
+	}
+	dates_read(out, zone, interval, limit, rule == DAYS_INCLUSIVE ? 1 : 0);
 }
 
 void
-reading_take(struct reading *out, const struct clocks *clocks,
-    const struct sle *sle, enum day_rule rule, const struct interval *interval)
+reading_take(struct reading *out, const struct zone *zone,
+    const struct seat *seat, enum day_rule rule,
+    const struct interval *interval)
 {
+	const struct sle *sle = seat->sle;
 	int64_t limit = sle_judges(sle) ? sle->limit : LIMIT_NONE;
 
 	*out = (struct reading){
@@ -236,12 +249,11 @@ reading_take(struct reading *out, const struct clocks *clocks,
 		elapsed_read(out, sle, interval, limit);
 		break;
 	case CLOCK_CALENDAR_DAYS:
-		calendar_days_read(out, clocks, sle, rule, interval);
+		calendar_days_read(out, zone, sle, rule, interval);
 		break;
 	case CLOCK_BUSINESS:
 	case CLOCK_BUSINESS_DAYS:
-		calendar_read(out, clocks_calendar(clocks, sle->calendar), sle,
-		    rule, interval);
+		calendar_read(out, seat, rule, interval);
 		break;
 	case CLOCK_KINDS:
 		break;

@@ -4,22 +4,6 @@
 
 #include "slaudit/zone.h"
 
-bool
-words_hold(const struct words *words, const char *word)
-{
-	for (size_t i = 0; i < words->count; i++) {
-		if (words->items[i] == word)
-			return true;
-	}
-	return false;
-}
-
-int64_t
-event_last(const struct event *event)
-{
-	return event->until > event->at ? event->until - 1 : event->at;
-}
-
 int32_t
 event_day(const struct zone *zone, const struct event *event)
 {
@@ -129,14 +113,17 @@ bool
 timeline_misplaced(const struct ticket *ticket, const struct process *process,
     const struct event *event, int64_t at)
 {
-	if (process == NULL || !words_hold(&process->order, event->name))
-		return false;
-	for (size_t i = 0; i < process->order.count; i++) {
-		const struct event *before;
+	size_t place;
 
-		if (process->order.items[i] == event->name)
-			break;
-		before = first_named(ticket, process->order.items[i], at);
+	if (process == NULL)
+		return false;
+	place = words_place(&process->order, event->name);
+	if (place == process->order.count)
+		return false;
+	for (size_t i = 0; i < place; i++) {
+		const struct event *before =
+		    first_named(ticket, process->order.items[i], at);
+
 		if (before != NULL && event_last(event) < before->at)
 			return true;
 	}

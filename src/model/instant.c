@@ -10,8 +10,11 @@
 
 enum {
 	MONTHS = 12,
-	YEAR_MAX = 9999,                 /* four digits, as text has them */
-	DAYS_PER_400_YEARS = 146097,     /* the calendar repeats */
+	SHORTEST_MONTH = 28,         /* days */
+	YEAR_MAX = 9999,             /* four digits, as text has them */
+	YEARS_OF_CYCLE = 400,        /* the calendar repeats ... */
+	DAYS_PER_400_YEARS = 146097, /* ... to the day */
+	CYCLES = 15000, /* 6 million years, more than 32 bits of days hold */
 	DAYS_TO_1970 = 719468,           /* from 0000-03-01 */
 	THURSDAY = 3,                    /* 1970-01-01, Monday being 0 */
 	DATE_LENGTH = 10,                /* "2021-03-31" */
@@ -36,14 +39,17 @@ days_before(int march_month)
 int32_t
 day_of(int year, int month, int day)
 {
-	int64_t y = (int64_t)year - (month <= 2);
-	int64_t cycle = floor_div(y, 400);
-	int64_t in_cycle = y - cycle * 400;
-	int march_month = (month + 9) % MONTHS;
+	int early = month <= 2;
+	/* From a year so early that all that follows is positive: then no
+	 * division has to round down by itself. */
+	uint64_t y = (uint64_t)((int64_t)year - early +
+	    (int64_t)CYCLES * YEARS_OF_CYCLE);
+	uint64_t century = y / 100;
+	int march_month = month - 3 + MONTHS * early;
+	uint64_t days = y * 365 + y / 4 - century + century / 4;
 
-	return (int32_t)(cycle * DAYS_PER_400_YEARS + in_cycle * 365 +
-	    in_cycle / 4 - in_cycle / 100 + days_before(march_month) + day - 1 -
-	    DAYS_TO_1970);
+	return (int32_t)((int64_t)days + days_before(march_month) + day - 1 -
+	    DAYS_TO_1970 - (int64_t)CYCLES * DAYS_PER_400_YEARS);
 }
 
 void
@@ -82,6 +88,8 @@ day_exists(int year, int month, int day)
 	if (year < 1 || year > YEAR_MAX || month < 1 || month > MONTHS ||
 	    day < 1 || day > 31)
 		return false;
+	if (day <= SHORTEST_MONTH)
+		return true;
 	day_civil(day_of(year, month, day), &civil);
 	return civil.day == day; /* the 31st of April is the 1st of May */
 }

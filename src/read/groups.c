@@ -1,4 +1,8 @@
-/* groups.c -- the rows of a log, by ticket, in memory. */
+/* groups.c -- the rows of a log, by ticket, in bounded memory.
+ *
+ * A row goes through the sorter as the bytes of its kept form and its events;
+ * words are interned and live as long as the reader, so their pointers go as
+ * they are. Only the rows of one ticket are in memory together. */
 /* SPDX-License-Identifier: MIT */
 #include "read_internal.h"
 
@@ -6,61 +10,112 @@
 #include <string.h>
 
 #include "slaudit/mem.h"
+#include "slaudit/sorter.h"
 
-struct group {
-	const char *key;
-	struct row *rows; /* in the order of the file */
-	size_t count;
-	size_t room;
+enum { BUDGET = 64 * 1024 * 1024 };
+
+struct kept {
+	int64_t at;
+	const char *words[ATTRIBUTES];
+	uint32_t line;
+	uint32_t event_count; /* so many events follow */
 };
 
 struct groups {
-	struct arena arena;
-	struct keyset keyset; /* data: the group */
-	struct group **items;
+	struct sorter *sorter;
+	struct buf bytes; /* of the row being put */
+	bool sorted;
+	bool waiting;       /* NEXT is the first row of the next ticket ... */
+	struct sorted next; /* ... until the sorter is asked again */
+	struct buf key;     /* of the ticket given out */
+	struct row *rows;
 	size_t count;
 	size_t room;
-	size_t given;
+	struct row_event *events; /* of all its rows */
+	size_t event_count;
+	size_t event_room;
 };
 
 struct groups *
-groups_new(void)
+groups_new(size_t budget)
 {
-	return mem_new(1, sizeof(struct groups));
+	struct groups *groups = mem_new(1, sizeof(*groups));
+
+	groups->sorter = sorter_new(budget == 0 ? BUDGET : budget);
+	return groups;
 }
 
-static struct group *
-group_find(struct groups *groups, const char *key)
+int
+groups_put(struct groups *groups, const struct row *row, struct fault *fault)
 {
-	struct key_entry *entry = keyset_put(&groups->keyset, key);
-	struct group *group = entry->data;
+	struct kept kept = {
+		.at = row->at,
+		.line = row->line,
+		.event_count = (uint32_t)row->event_count,
+	};
+	struct buf *bytes = &groups->bytes;
 
-	if (group != NULL)
-		return group;
-	group = arena_new(&groups->arena, 1, sizeof(*group));
-	group->key = entry->text;
-	entry->data = group;
-	groups->items = mem_grow(groups->items, &groups->room, groups->count,
-	    sizeof(struct group *));
-	groups->items[groups->count++] = group;
-	return group;
+	for (size_t i = 0; i < ATTRIBUTES; i++)
+		kept.words[i] = row->words[i];
+	buf_clear(bytes);
+	buf_putn(bytes, (const char *)&kept, sizeof(kept));
+	buf_putn(bytes, (const char *)row->events,
+	    row->event_count * sizeof(*row->events));
+	return sorter_put(groups->sorter, row->key, strlen(row->key),
+	    bytes->text, bytes->len, fault);
 }
 
-void
-groups_put(struct groups *groups, const struct row *row)
-{
-	struct group *group = group_find(groups, row->key);
-	struct row *to;
+/* --- a ticket's rows ------------------------------------------------- */
 
-	group->rows = mem_grow(
-	    group->rows, &group->room, group->count, sizeof(*group->rows));
-	to = &group->rows[group->count++];
-	*to = *row;
-	to->key = group->key;
-	to->events =
-	    arena_new(&groups->arena, row->event_count, sizeof(*row->events));
-	for (size_t i = 0; i < row->event_count; i++)
-		to->events[i] = row->events[i];
+static void
+row_take(struct groups *groups, const struct sorted *from)
+{
+	struct row *row;
+	struct kept kept;
+
+	memcpy(&kept, from->data, sizeof(kept));
+	groups->rows =
+	    mem_grow(groups->rows, &groups->room, groups->count, sizeof(*row));
+	row = &groups->rows[groups->count++];
+	*row = (struct row){
+		.at = kept.at,
+		.line = kept.line,
+		.event_count = kept.event_count,
+	};
+	for (size_t i = 0; i < ATTRIBUTES; i++)
+		row->words[i] = kept.words[i];
+	for (size_t i = 0; i < kept.event_count; i++) {
+		groups->events = mem_grow(groups->events, &groups->event_room,
+		    groups->event_count, sizeof(*groups->events));
+		memcpy(&groups->events[groups->event_count++],
+		    from->data + sizeof(kept) + i * sizeof(*groups->events),
+		    sizeof(*groups->events));
+	}
+}
+
+static bool
+same_key(const struct groups *groups, const struct sorted *row)
+{
+	return row->key_len == groups->key.len &&
+	    memcmp(row->key, groups->key.text, row->key_len) == 0;
+}
+
+/* The row that waits, and those behind it that have its key. */
+static int
+rows_take(struct groups *groups, struct fault *fault)
+{
+	int got;
+
+	buf_clear(&groups->key);
+	buf_putn(&groups->key, groups->next.key, groups->next.key_len);
+	groups->count = 0;
+	groups->event_count = 0;
+	do {
+		row_take(groups, &groups->next);
+		got = sorter_next(groups->sorter, &groups->next, fault);
+	} while (got > 0 && same_key(groups, &groups->next));
+	groups->waiting = got > 0;
+	return got < 0 ? -1 : 0;
 }
 
 static int
@@ -74,22 +129,50 @@ by_time(const void *left, const void *right)
 	return a->line < b->line ? -1 : a->line > b->line;
 }
 
-int
-groups_next(struct groups *groups, struct row **rows, size_t *count)
+static void
+rows_order(struct groups *groups)
 {
-	struct group *group;
+	struct row *rows = groups->rows;
+	struct row_event *events = groups->events;
 
-	if (groups->given == groups->count)
-		return 0;
-	group = groups->items[groups->given++];
-	/* A row without a time stays behind the one before it in the file. */
-	for (size_t i = 1; i < group->count; i++) {
-		if (group->rows[i].at == INSTANT_NONE)
-			group->rows[i].at = group->rows[i - 1].at;
+	for (size_t i = 0; i < groups->count; i++) {
+		rows[i].key = groups->key.text;
+		rows[i].events = events;
+		events += rows[i].event_count;
+		/* A row without a time stays behind the one before it in the
+		 * file. */
+		if (i > 0 && rows[i].at == INSTANT_NONE)
+			rows[i].at = rows[i - 1].at;
 	}
-	qsort(group->rows, group->count, sizeof(*group->rows), by_time);
-	*rows = group->rows;
-	*count = group->count;
+	qsort(rows, groups->count, sizeof(*rows), by_time);
+}
+
+static int
+groups_sort(struct groups *groups, struct fault *fault)
+{
+	int got;
+
+	groups->sorted = true;
+	if (sorter_sort(groups->sorter, fault) != 0)
+		return -1;
+	got = sorter_next(groups->sorter, &groups->next, fault);
+	groups->waiting = got > 0;
+	return got < 0 ? -1 : 0;
+}
+
+int
+groups_next(struct groups *groups, struct row **rows, size_t *count,
+    struct fault *fault)
+{
+	if (!groups->sorted && groups_sort(groups, fault) != 0)
+		return -1;
+	if (!groups->waiting)
+		return 0;
+	if (rows_take(groups, fault) != 0)
+		return -1;
+	rows_order(groups);
+	*rows = groups->rows;
+	*count = groups->count;
 	return 1;
 }
 
@@ -98,10 +181,10 @@ groups_free(struct groups *groups)
 {
 	if (groups == NULL)
 		return;
-	for (size_t i = 0; i < groups->count; i++)
-		free(groups->items[i]->rows);
-	free(groups->items);
-	keyset_release(&groups->keyset);
-	arena_release(&groups->arena);
+	sorter_free(groups->sorter);
+	buf_release(&groups->bytes);
+	buf_release(&groups->key);
+	free(groups->rows);
+	free(groups->events);
 	free(groups);
 }

@@ -5,19 +5,14 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "slaudit/hash.h"
 #include "slaudit/mem.h"
 
-/* FNV-1a; equal hashes are always followed by a comparison. */
+/* Equal hashes are always followed by a comparison. */
 uint64_t
 keyset_hash(const char *bytes, size_t len)
 {
-	uint64_t hash = 0xcbf29ce484222325;
-
-	for (size_t i = 0; i < len; i++) {
-		hash ^= (unsigned char)bytes[i];
-		hash *= 0x100000001b3;
-	}
-	return hash ^ hash >> 32;
+	return hash_bytes(bytes, len);
 }
 
 static struct key_entry **

@@ -143,9 +143,11 @@ rows_group(struct reader *reader, struct fault *fault)
 	struct row row;
 	int got;
 
-	reader->groups = groups_new();
-	while ((got = row_next(reader, &row, fault)) > 0)
-		groups_put(reader->groups, &row);
+	reader->groups = groups_new(0);
+	while ((got = row_next(reader, &row, fault)) > 0) {
+		if (groups_put(reader->groups, &row, fault) != 0)
+			return -1;
+	}
 	return got;
 }
 
@@ -157,11 +159,13 @@ log_next(struct reader *reader, struct arena *arena, struct ticket *out,
 	struct row ticket = { .line = UINT32_MAX };
 	struct row *rows;
 	size_t count;
+	int got;
 
 	if (reader->groups == NULL && rows_group(reader, fault) != 0)
 		return -1;
-	if (groups_next(reader->groups, &rows, &count) == 0)
-		return 0;
+	got = groups_next(reader->groups, &rows, &count, fault);
+	if (got <= 0)
+		return got;
 	arena_release(&reader->scratch);
 	ticket.key = rows[0].key;
 	for (size_t i = 0; i < count; i++) {

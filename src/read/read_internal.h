@@ -238,6 +238,25 @@ bool binding_make(struct binding *binding, const struct mapping *mapping,
 
 enum time_verdict { TIME_FITS, TIME_NO_FORM, TIME_NO_ZONE, TIME_OUTSIDE };
 
+/* A mapping's formats, compiled: opened once, then read by any number of
+ * threads. MAPPING's formats and ZONE (NULL: none) stay the caller's. */
+struct times {
+	const struct zone *zone;
+	struct time_form *forms;
+	size_t count;
+};
+
+void times_open(struct times *times, const struct mapping *mapping,
+    const struct zone *zone);
+/* LEN bytes; no NUL need follow. *OUT is for TIME_FITS. */
+enum time_verdict times_read(const struct times *times, const char *text,
+    size_t len, struct timestamp *out);
+/* The same, always item by item: for tests to hold against. */
+enum time_verdict times_read_plainly(const struct times *times,
+    const char *text, size_t len, struct timestamp *out);
+void times_release(struct times *times);
+
+/* One time alone; for more, open. */
 enum time_verdict time_read(const struct mapping *mapping,
     const struct zone *zone, const char *text, struct timestamp *out);
 
@@ -326,6 +345,7 @@ struct reader {
 	struct binding binding;
 	const struct process *process; /* NULL: the book has none */
 	struct zone *zone;             /* NULL: the mapping names none */
+	struct times times;
 	struct troubles troubles;
 	struct seen seen;
 	struct keyset keyset;
@@ -354,16 +374,20 @@ int row_next(struct reader *reader, struct row *row, struct fault *fault);
 
 /* --- groups.c: rows of a log by ticket ------------------------------- */
 
-/* All that log.c knows of it: rows go in, groups come out in the order of
- * their first row. It keeps them in memory; a sort on disk can take its place
- * (a row holds a key, integers and interned words only). */
+/* All that log.c knows of it: rows go in, groups come out in the order of the
+ * bytes of their keys. What does not fit into the budget is sorted on disk; a
+ * ticket's rows are in memory together. */
 struct groups;
 
-struct groups *groups_new(void); /* groups_free() */
-void groups_put(struct groups *groups, const struct row *row); /* copies */
+/* BUDGET in bytes, 0: the usual one. groups_free() */
+struct groups *groups_new(size_t budget);
+/* Copies; the words of rows and events must outlive GROUPS. */
+int groups_put(
+    struct groups *groups, const struct row *row, struct fault *fault);
 /* Yields the rows of the next ticket, sorted by time, then line; they hold
  * until the next call. No more rows go in after the first call. */
-int groups_next(struct groups *groups, struct row **rows, size_t *count);
+int groups_next(struct groups *groups, struct row **rows, size_t *count,
+    struct fault *fault);
 void groups_free(struct groups *groups);
 
 /* --- wide.c, log.c, timeline.c: tickets ------------------------------ */

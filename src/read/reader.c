@@ -60,6 +60,7 @@ reader_begin(struct reader *reader, struct reader **out, struct fault *fault)
 	if (input->mapping->zone != NULL &&
 	    zone_open(&reader->zone, input->mapping->zone, fault) != 0)
 		goto out;
+	times_open(&reader->times, input->mapping, reader->zone);
 	if (input->book != NULL)
 		reader->process =
 		    book_process(input->book, input->mapping->process);
@@ -178,6 +179,7 @@ reader_close(struct reader *reader)
 		return;
 	records_close(&reader->records);
 	source_close(&reader->source);
+	times_release(&reader->times);
 	zone_close(reader->zone);
 	groups_free(reader->groups);
 	trouble_release(&reader->troubles);

@@ -170,7 +170,7 @@ stamp_read(struct reader *reader, const struct row *row, size_t column,
 {
 	const char *text = records_field(&reader->records.record, column);
 
-	switch (time_read(reader->input.mapping, reader->zone, text, stamp)) {
+	switch (times_read(&reader->times, text, strlen(text), stamp)) {
 	case TIME_FITS:
 		fit_note(reader, row, column, stamp);
 		return true;
@@ -257,8 +257,7 @@ row_place(struct reader *reader, struct row *row, const struct event_rule *rule,
 
 	if (row->at == INSTANT_NONE && rule->pick == PICK_EACH &&
 	    text != NULL &&
-	    time_read(reader->input.mapping, reader->zone, text, &stamp) ==
-		TIME_FITS)
+	    times_read(&reader->times, text, strlen(text), &stamp) == TIME_FITS)
 		row->at = stamp.at;
 }
 

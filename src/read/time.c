@@ -6,42 +6,23 @@
 /* SPDX-License-Identifier: MIT */
 #include "read_internal.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "slaudit/instant.h"
+#include "slaudit/mem.h"
 #include "slaudit/zone.h"
+
+#include "time_internal.h"
 
 enum { YEAR_FROM = 1970, YEAR_TO = 2037 }; /* what zone.h holds */
 
-struct part { /* a number of a format */
-	char letter;
-	unsigned char digits; /* at most; %Y: exactly */
-	int least;
-	int most;
-	size_t offset;
+struct time_form { /* a format of a mapping */
+	const char *format;
+	struct layout layout;
 };
 
-struct reading {
-	struct civil civil;
-	int half; /* hours that %p adds; -1: not said */
-	int32_t offset;
-	bool has_offset;
-	bool exists;   /* every number within its bounds */
-	unsigned seen; /* bit i: parts[i]; the rest below */
-};
-
-enum {
-	PART_YEAR,
-	PART_MONTH,
-	PART_DAY,
-	PART_HOUR,
-	PART_HOUR12,
-	PART_MINUTE,
-	PART_SECOND,
-	PARTS
-};
-
-static const struct part parts[PARTS] = {
+const struct part part_rows[PARTS] = {
 	[PART_YEAR] = { 'Y', 4, 0, 9999, offsetof(struct civil, year) },
 	[PART_MONTH] = { 'm', 2, 1, 12, offsetof(struct civil, month) },
 	[PART_DAY] = { 'd', 2, 1, 31, offsetof(struct civil, day) },
@@ -51,20 +32,35 @@ static const struct part parts[PARTS] = {
 	[PART_SECOND] = { 'S', 2, 0, 59, offsetof(struct civil, second) },
 };
 
-static bool
-has(const struct reading *reading, int part)
-{
-	return (reading->seen >> part & 1U) != 0;
-}
-
-static const struct part *
+const struct part *
 part_find(char letter)
 {
 	for (size_t i = 0; i < PARTS; i++) {
-		if (parts[i].letter == letter)
-			return &parts[i];
+		if (part_rows[i].letter == letter)
+			return &part_rows[i];
 	}
 	return NULL;
+}
+
+/* A number may lack its leading zero, but not where another number follows at
+ * once: 1112020 can be read two ways. */
+int
+part_least(const char *format, const struct part *part)
+{
+	bool next = format[2] == '%' && part_find(format[3]) != NULL;
+
+	return next || part->letter == 'Y' ? part->digits : 1;
+}
+
+void
+part_set(const struct part *part, int value, struct reading *reading)
+{
+	char *civil = (char *)&reading->civil;
+
+	*(int *)(void *)(civil + part->offset) = value;
+	if (value < part->least || value > part->most)
+		reading->exists = false;
+	reading->seen |= 1U << (part - part_rows);
 }
 
 static bool
@@ -73,81 +69,90 @@ is_digit(char c)
 	return c >= '0' && c <= '9';
 }
 
-/* Between LEAST and MOST digits; where they end *TEXT points. */
+/* NUL at the end: no format has that. */
+static char
+cursor_look(const struct cursor *cursor)
+{
+	if (cursor->at == cursor->end)
+		return '\0';
+	return *cursor->at;
+}
+
 static bool
-digits_take(const char **text, int least, int most, int *out)
+literal_take(struct cursor *cursor, char literal)
+{
+	if (cursor->at == cursor->end || *cursor->at != literal)
+		return false;
+	cursor->at++;
+	return true;
+}
+
+/* Between LEAST and MOST digits; where they end CURSOR stands. */
+static bool
+digits_take(struct cursor *cursor, int least, int most, int *out)
 {
 	int value = 0;
 	int taken = 0;
 
-	while (taken < most && is_digit(**text)) {
-		value = value * 10 + (**text - '0');
-		(*text)++;
+	while (taken < most && is_digit(cursor_look(cursor))) {
+		value = value * 10 + (*cursor->at - '0');
+		cursor->at++;
 		taken++;
 	}
 	*out = value;
 	return taken >= least;
 }
 
-/* A number may lack its leading zero, but not where another number follows at
- * once: 1112020 can be read two ways. */
 static bool
-part_take(const char *format, const char **text, struct reading *reading)
+part_take(const char *format, struct cursor *cursor, struct reading *reading)
 {
 	const struct part *part = part_find(format[1]);
-	int *to;
-	bool next;
-	int least;
+	int value;
 
-	if (part == NULL || has(reading, (int)(part - parts)))
+	if (part == NULL || reading_has(reading, (int)(part - part_rows)))
 		return false;
-	to = (int *)(void *)((char *)&reading->civil + part->offset);
-	next = format[2] == '%' && part_find(format[3]) != NULL;
-	least = next || part->letter == 'Y' ? part->digits : 1;
-	if (!digits_take(text, least, part->digits, to))
+	if (!digits_take(
+		cursor, part_least(format, part), part->digits, &value))
 		return false;
-	if (*to < part->least || *to > part->most)
-		reading->exists = false;
-	reading->seen |= 1U << (part - parts);
+	part_set(part, value, reading);
 	return true;
 }
 
-static bool
-half_take(const char **text, struct reading *reading)
+bool
+half_take(struct cursor *cursor, struct reading *reading)
 {
-	char first = **text;
-	char second = '\0';
+	char first;
 
-	if (first != '\0')
-		second = (*text)[1];
-	if (second != 'M' && second != 'm')
+	if (cursor->end - cursor->at < 2 ||
+	    (cursor->at[1] != 'M' && cursor->at[1] != 'm'))
 		return false;
+	first = cursor->at[0];
 	if (first == 'A' || first == 'a')
 		reading->half = 0;
 	else if (first == 'P' || first == 'p')
 		reading->half = 12;
 	else
 		return false;
-	*text += 2;
+	cursor->at += 2;
 	return true;
 }
 
 /* Z, +hh:mm, +hhmm, +hh (ISO 8601). */
-static bool
-offset_take(const char **text, struct reading *reading)
+bool
+offset_take(struct cursor *cursor, struct reading *reading)
 {
-	char sign = **text;
+	char sign = cursor_look(cursor);
 	int hours = 0;
 	int minutes = 0;
 
 	if (sign != 'Z' && sign != '+' && sign != '-')
 		return false;
-	(*text)++;
-	if (sign != 'Z' && !digits_take(text, 2, 2, &hours))
+	cursor->at++;
+	if (sign != 'Z' && !digits_take(cursor, 2, 2, &hours))
 		return false;
-	if (sign != 'Z' && (**text == ':' || is_digit(**text))) {
-		*text += **text == ':';
-		if (!digits_take(text, 2, 2, &minutes))
+	if (sign != 'Z' &&
+	    (literal_take(cursor, ':') || is_digit(cursor_look(cursor)))) {
+		if (!digits_take(cursor, 2, 2, &minutes))
 			return false;
 	}
 	if (hours > 23 || minutes > 59)
@@ -158,60 +163,62 @@ offset_take(const char **text, struct reading *reading)
 }
 
 static bool
-item_take(const char *format, const char **text, struct reading *reading)
+item_take(const char *format, struct cursor *cursor, struct reading *reading)
 {
 	switch (format[1]) {
 	case 'p':
-		return half_take(text, reading);
+		return half_take(cursor, reading);
 	case 'z':
-		return offset_take(text, reading);
+		return offset_take(cursor, reading);
 	case '%':
-		if (**text != '%')
-			return false;
-		(*text)++;
-		return true;
+		return literal_take(cursor, '%');
 	default:
-		return part_take(format, text, reading);
+		return part_take(format, cursor, reading);
 	}
 }
 
-/* Does the format name a day, and an hour without doubt? */
-static bool
-format_complete(const struct reading *reading)
+bool
+reading_complete(const struct reading *reading)
 {
-	bool hour = has(reading, PART_HOUR) || has(reading, PART_HOUR12);
+	bool hour = reading_has(reading, PART_HOUR) ||
+	    reading_has(reading, PART_HOUR12);
 
-	return has(reading, PART_YEAR) && has(reading, PART_MONTH) &&
-	    has(reading, PART_DAY) &&
-	    !(has(reading, PART_HOUR) && has(reading, PART_HOUR12)) &&
-	    has(reading, PART_HOUR12) == (reading->half >= 0) &&
-	    hour == has(reading, PART_MINUTE) &&
-	    (hour || !has(reading, PART_SECOND));
+	return reading_has(reading, PART_YEAR) &&
+	    reading_has(reading, PART_MONTH) &&
+	    reading_has(reading, PART_DAY) &&
+	    !(reading_has(reading, PART_HOUR) &&
+		reading_has(reading, PART_HOUR12)) &&
+	    reading_has(reading, PART_HOUR12) == (reading->half >= 0) &&
+	    hour == reading_has(reading, PART_MINUTE) &&
+	    (hour || !reading_has(reading, PART_SECOND));
 }
 
 static bool
-form_fits(const char *format, const char *text, struct reading *reading)
+form_fits(
+    const char *format, const char *text, size_t len, struct reading *reading)
 {
+	struct cursor cursor = { text, text + len };
+
 	*reading = (struct reading){ .half = -1, .exists = true };
 	while (*format != '\0') {
 		if (*format != '%') {
-			if (*text++ != *format++)
+			if (!literal_take(&cursor, *format++))
 				return false;
 			continue;
 		}
-		if (!item_take(format, &text, reading))
+		if (!item_take(format, &cursor, reading))
 			return false;
 		format += 2;
 	}
-	return *text == '\0' && format_complete(reading);
+	return cursor.at == cursor.end && reading_complete(reading);
 }
 
 static enum grain
 reading_grain(const struct reading *reading)
 {
-	if (has(reading, PART_SECOND))
+	if (reading_has(reading, PART_SECOND))
 		return GRAIN_SECOND;
-	return has(reading, PART_MINUTE) ? GRAIN_MINUTE : GRAIN_DAY;
+	return reading_has(reading, PART_MINUTE) ? GRAIN_MINUTE : GRAIN_DAY;
 }
 
 /* A date without a time is the whole local day. */
@@ -262,7 +269,7 @@ reading_place(
 		return TIME_OUTSIDE;
 	if (!reading->has_offset && zone == NULL)
 		return TIME_NO_ZONE;
-	if (has(reading, PART_HOUR12)) /* 12 AM is the first hour */
+	if (reading_has(reading, PART_HOUR12)) /* 12 AM is the first hour */
 		civil->hour = civil->hour % 12 + reading->half;
 
 	out->grain = reading_grain(reading);
@@ -275,17 +282,68 @@ reading_place(
 	return zone_holds(out->at) ? TIME_FITS : TIME_OUTSIDE;
 }
 
+void
+times_open(
+    struct times *times, const struct mapping *mapping, const struct zone *zone)
+{
+	times->zone = zone;
+	times->count = mapping->format_count;
+	times->forms = mem_new(times->count, sizeof(*times->forms));
+	for (size_t i = 0; i < times->count; i++) {
+		times->forms[i].format = mapping->formats[i];
+		layout_make(&times->forms[i].layout, mapping->formats[i]);
+	}
+}
+
+enum time_verdict
+times_read(const struct times *times, const char *text, size_t len,
+    struct timestamp *out)
+{
+	struct reading reading;
+
+	for (size_t i = 0; i < times->count; i++) {
+		const struct time_form *form = &times->forms[i];
+
+		if (len < form->layout.least || len > form->layout.most)
+			continue;
+		if (layout_take(&form->layout, text, len, &reading) ||
+		    form_fits(form->format, text, len, &reading))
+			return reading_place(&reading, times->zone, out);
+	}
+	return TIME_NO_FORM;
+}
+
+enum time_verdict
+times_read_plainly(const struct times *times, const char *text, size_t len,
+    struct timestamp *out)
+{
+	struct reading reading;
+
+	for (size_t i = 0; i < times->count; i++) {
+		if (form_fits(times->forms[i].format, text, len, &reading))
+			return reading_place(&reading, times->zone, out);
+	}
+	return TIME_NO_FORM;
+}
+
+void
+times_release(struct times *times)
+{
+	free(times->forms);
+	*times = (struct times){ 0 };
+}
+
 enum time_verdict
 time_read(const struct mapping *mapping, const struct zone *zone,
     const char *text, struct timestamp *out)
 {
-	struct reading reading;
+	struct times times;
+	enum time_verdict verdict;
 
-	for (size_t i = 0; i < mapping->format_count; i++) {
-		if (form_fits(mapping->formats[i], text, &reading))
-			return reading_place(&reading, zone, out);
-	}
-	return TIME_NO_FORM;
+	times_open(&times, mapping, zone);
+	verdict = times_read(&times, text, strlen(text), out);
+	times_release(&times);
+	return verdict;
 }
 
 bool

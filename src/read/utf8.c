@@ -2,68 +2,114 @@
 /* SPDX-License-Identifier: MIT */
 #include "read_internal.h"
 
-struct form { /* a first byte's range, and the second's where it is narrower */
-	unsigned char first;
-	unsigned char last;
+#include <string.h>
+
+enum {
+	FIRST_TWO = 0xc2,   /* the first bytes of characters of two bytes ... */
+	FIRST_THREE = 0xe0, /* ... and of three or four */
+	EIGHT = 8           /* bytes looked at together */
+};
+
+struct form { /* of a longer character: its length, the second's bounds */
 	unsigned char len;
-	unsigned char second_first;
-	unsigned char second_last;
+	unsigned char least;
+	unsigned char most;
 };
 
 /* RFC 3629 section 4. */
 static const struct form forms[] = {
-	{ 0x00, 0x7f, 1, 0, 0 },
-	{ 0xc2, 0xdf, 2, 0x80, 0xbf },
-	{ 0xe0, 0xe0, 3, 0xa0, 0xbf },
-	{ 0xe1, 0xec, 3, 0x80, 0xbf },
-	{ 0xed, 0xed, 3, 0x80, 0x9f },
-	{ 0xee, 0xef, 3, 0x80, 0xbf },
-	{ 0xf0, 0xf0, 4, 0x90, 0xbf },
-	{ 0xf1, 0xf3, 4, 0x80, 0xbf },
-	{ 0xf4, 0xf4, 4, 0x80, 0x8f },
+	{ 4, 1, 0 },       /* never a first byte: no second fits */
+	{ 3, 0xa0, 0xbf }, /* e0 */
+	{ 3, 0x80, 0xbf }, /* e1..ec, ee, ef */
+	{ 3, 0x80, 0x9f }, /* ed */
+	{ 4, 0x90, 0xbf }, /* f0 */
+	{ 4, 0x80, 0xbf }, /* f1..f3 */
+	{ 4, 0x80, 0x8f }, /* f4 */
 };
 
+/* The form of each first byte from FIRST_THREE on. */
+/* clang-format off */
+static const unsigned char form_of[256 - FIRST_THREE] = {
+	1, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 3, 2, 2, /* e0 */
+	4, 5, 5, 5, 6, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, /* f0 */
+};
+/* clang-format on */
+
 static bool
-tail_fits(const struct form *form, const unsigned char *bytes)
+is_ascii(char c)
 {
-	if (form->len > 1 &&
-	    (bytes[1] < form->second_first || bytes[1] > form->second_last))
-		return false;
-	for (size_t i = 2; i < form->len; i++) {
-		if (bytes[i] < 0x80 || bytes[i] > 0xbf)
-			return false;
-	}
-	return true;
+	return (unsigned char)c < 0x80;
+}
+
+static bool
+continues(unsigned char byte)
+{
+	return (byte & 0xc0) == 0x80;
+}
+
+/* The length of a character that is not ASCII. Lengths are told by branches,
+ * since a processor guesses those and does not wait for the byte. */
+static size_t
+long_length(const unsigned char *bytes, size_t len)
+{
+	const struct form *form;
+
+	if (bytes[0] < FIRST_TWO || len < 2)
+		return 0;
+	if (bytes[0] < FIRST_THREE)
+		return continues(bytes[1]) ? 2 : 0;
+	form = &forms[form_of[bytes[0] - FIRST_THREE]];
+	if (form->len > len || bytes[1] < form->least || bytes[1] > form->most)
+		return 0;
+	if (!continues(bytes[2]))
+		return 0;
+	if (form->len == 3)
+		return 3;
+	return continues(bytes[3]) ? 4 : 0;
 }
 
 size_t
 utf8_length(const char *text, size_t len)
 {
-	const unsigned char *bytes = (const unsigned char *)text;
+	if (len == 0)
+		return 0;
+	return is_ascii(*text) ? 1
+			       : long_length((const unsigned char *)text, len);
+}
 
-	for (size_t i = 0; len > 0 && i < sizeof(forms) / sizeof(forms[0]);
-	     i++) {
-		const struct form *form = &forms[i];
+static bool
+eight_ascii(const char *text)
+{
+	uint64_t word;
 
-		if (bytes[0] < form->first || bytes[0] > form->last)
-			continue;
-		return form->len <= len && tail_fits(form, bytes) ? form->len
-								  : 0;
-	}
-	return 0;
+	memcpy(&word, text, sizeof(word));
+	return (word & 0x8080808080808080) == 0;
+}
+
+/* How many ASCII characters TEXT begins with. */
+static size_t
+ascii_length(const char *text, size_t len)
+{
+	size_t i = 0;
+
+	while (len - i >= EIGHT && eight_ascii(text + i))
+		i += EIGHT;
+	while (i < len && is_ascii(text[i]))
+		i++;
+	return i;
 }
 
 bool
 utf8_valid(const char *text, size_t len)
 {
-	while (len > 0) {
-		size_t step =
-		    (unsigned char)*text < 0x80 ? 1 : utf8_length(text, len);
+	size_t step;
 
+	for (size_t i = 0; i < len; i += step) {
+		step = is_ascii(text[i])
+		    ? ascii_length(text + i, len - i)
+		    : long_length((const unsigned char *)text + i, len - i);
 		if (step == 0)
 			return false;
-		text += step;
-		len -= step;
 	}
 	return true;
 }

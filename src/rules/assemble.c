@@ -184,6 +184,8 @@ put_sles(struct gather *gather, struct book *book)
 	if (book->sle_count > 1)
 		qsort(book->sles, book->sle_count, sizeof(book->sles[0]),
 		    compare_sles);
+	for (size_t i = 0; i < book->sle_count; i++)
+		book->sles[i]->ordinal = (uint32_t)i;
 }
 
 /* --- detection rules ------------------------------------------------------ */

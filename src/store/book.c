@@ -63,8 +63,8 @@ book_insert(struct store *store, const struct book *book, int64_t *id,
 	return 0;
 }
 
-static bool
-counts_days(const struct sle *sle)
+bool
+sle_counts_days(const struct sle *sle)
 {
 	return sle->clock == CLOCK_CALENDAR_DAYS ||
 	    sle->clock == CLOCK_BUSINESS_DAYS;
@@ -75,7 +75,7 @@ sle_insert(struct store *store, int64_t book_id, size_t ordinal,
     const struct sle *sle, struct fault *fault)
 {
 	struct statement *st = statement_take(store, put_sle_sql, fault);
-	bool days = counts_days(sle);
+	bool days = sle_counts_days(sle);
 
 	if (st == NULL)
 		return -1;
@@ -143,12 +143,21 @@ store_put_book(struct store *store, const struct book *book, int64_t *book_id,
 
 /* --- from a rule to its row ---------------------------------------------- */
 
-void
-store_forget(struct store *store)
+static void
+rosters_forget(struct store *store)
 {
 	roster_release(&store->sles);
 	roster_release(&store->rules);
 	store->book_id = 0;
+}
+
+void
+store_forget(struct store *store)
+{
+	rosters_forget(store);
+	tickets_forget(store);
+	lexicon_release(&store->lexicon);
+	load_forget(store);
 }
 
 static int
@@ -168,7 +177,7 @@ rosters_ready(struct store *store, int64_t book_id, struct fault *fault)
 {
 	if (store->book_id == book_id)
 		return 0;
-	store_forget(store);
+	rosters_forget(store);
 	if (roster_of(store, sles_sql, book_id, &store->sles, fault) != 0 ||
 	    roster_of(store, rules_sql, book_id, &store->rules, fault) != 0)
 		return -1;

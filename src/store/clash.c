@@ -2,13 +2,18 @@
 /* SPDX-License-Identifier: MIT */
 #include "store_internal.h"
 
+/* Exports of one cut-off are few: where there is one only, no ticket is looked
+ * at. */
 static const char clash_sql[] =
     "SELECT t.key, x.name, t.line, y.name, u.line"
-    " FROM ticket t JOIN export x ON x.id = t.export_id"
-    " JOIN ticket u ON u.process = t.process AND u.key = t.key"
-    "  AND u.export_id <> t.export_id"
-    " JOIN export y ON y.id = u.export_id AND y.cutoff_at = x.cutoff_at"
-    " WHERE t.export_id = ? ORDER BY t.process, t.key, y.name LIMIT 1";
+    " FROM export x CROSS JOIN export y ON y.cutoff_at = x.cutoff_at"
+    "  AND y.id <> x.id"
+    " CROSS JOIN ticket_row t ON t.export_id = x.id"
+    " CROSS JOIN ticket_row u ON u.process = t.process AND u.key = t.key"
+    "  AND u.export_id = y.id"
+    " WHERE x.id = ?"
+    " ORDER BY (SELECT text FROM word WHERE id = t.process), t.key, y.name"
+    " LIMIT 1";
 
 int
 store_find_clash(struct store *store, struct arena *arena, int64_t export_id,

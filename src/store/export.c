@@ -36,7 +36,7 @@ static const char get_fact_sql[] = "SELECT value FROM fact WHERE name = ?";
 static const char *const drop_sql[] = {
 	"DELETE FROM diag_tally WHERE export_id = ?",
 	"DELETE FROM diag WHERE export_id = ?",
-	"DELETE FROM ticket WHERE export_id = ?",
+	"DELETE FROM ticket_row WHERE export_id = ?",
 	"DELETE FROM export WHERE id = ?",
 };
 
@@ -80,6 +80,7 @@ store_drop_export(struct store *store, int64_t export_id, struct fault *fault)
 		if (statement_run(st, fault) != 0)
 			return -1;
 	}
+	tickets_forget(store);
 	return 0;
 }
 

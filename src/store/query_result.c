@@ -23,7 +23,8 @@ static const char each_outcome_sql[] =
 		    " v.ordinal";
 
 static const char ticket_outcomes_sql[] =
-    OUTCOME_COLUMNS " WHERE o.ticket_id = ?"
+    OUTCOME_COLUMNS " WHERE o.id BETWEEN ?1 << 33"
+		    " AND (?1 << 33) + 8589934591"
 		    " ORDER BY s.ordinal, o.cycle, o.id, v.ordinal";
 
 /* The place of an SLE id is that of its first version. */
@@ -32,7 +33,7 @@ static const char ticket_outcomes_sql[] =
 	" WHERE f.book_id = s.book_id AND f.name = s.name)"
 
 static const char each_exception_sql[] = OUTCOME_COLUMNS
-    " JOIN ticket t ON t.id = o.ticket_id WHERE " STORE_IS_EXCEPTION
+    " JOIN ticket t ON t.id = o.ticket_id WHERE o.id IN (" STORE_EXCEPTIONS ")"
     " ORDER BY " PLACE ", t.process, t.key, o.cycle, o.id, v.ordinal";
 
 static const char each_attainment_sql[] =

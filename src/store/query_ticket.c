@@ -7,21 +7,25 @@
 	" t.customer, t.customer_class, t.channel, t.status, t.timeline"
 
 static const char each_sql[] =
-    TICKET_COLUMNS " FROM ticket_current t ORDER BY t.process, t.key";
+    TICKET_COLUMNS " FROM word p"
+		   " CROSS JOIN ticket_row r ON r.process = p.id"
+		   " CROSS JOIN ticket_current t ON t.id = r.id"
+		   " ORDER BY p.text, r.key";
 
 static const char find_sql[] = TICKET_COLUMNS
     " FROM ticket_current t WHERE t.id IN ("
-    "  SELECT id FROM ticket"
-    "  WHERE process IN (SELECT process FROM export) AND key = ?1"
-    "  UNION SELECT id FROM ticket WHERE customer = ?1)"
+    "  SELECT r.id FROM export x CROSS JOIN word p ON p.text = x.process"
+    "  CROSS JOIN ticket_row r ON r.process = p.id AND r.key = ?1"
+    "  UNION SELECT id FROM ticket_row WHERE customer IS NOT NULL"
+    "  AND customer IN (?1, (SELECT id FROM word WHERE text = ?1)))"
     " ORDER BY t.process, t.key";
 
 static const char get_sql[] = TICKET_COLUMNS " FROM ticket t WHERE t.id = ?";
 
-static const char exception_sql[] = TICKET_COLUMNS
-    " FROM ticket t WHERE t.id IN ("
-    "  SELECT o.ticket_id FROM outcome o WHERE " STORE_IS_EXCEPTION ")"
-    " ORDER BY t.process, t.key, t.id";
+static const char exception_sql[] =
+    TICKET_COLUMNS " FROM ticket t WHERE t.id IN ("
+		   "  SELECT o.id >> 33 FROM (" STORE_EXCEPTIONS ") o)"
+		   " ORDER BY t.process, t.key, t.id";
 
 static void
 head_read(struct statement *st, struct arena *arena, struct vocab *vocab,

@@ -1,18 +1,6 @@
-/* result.c -- outcomes, attainment and findings, going in. */
+/* result.c -- attainment and findings, going in; results, going away. */
 /* SPDX-License-Identifier: MIT */
 #include "store_internal.h"
-
-#include "slaudit/names.h"
-
-static const char put_outcome_sql[] =
-    "INSERT INTO outcome (ticket_id, sle_id, cycle, state, start_at, stop_at,"
-    " judged_at, wall_second, elapsed_second, elapsed_day, due_at,"
-    " late_from_at, margin, month, start_line, stop_line)"
-    " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
-
-static const char put_variant_sql[] =
-    "INSERT INTO variant (outcome_id, ordinal, day_rule, state, due_at)"
-    " VALUES (?, ?, ?, ?, ?)";
 
 /* The states stand in the order of the enum; the schema's names agree. */
 static const char put_attainment_sql[] =
@@ -48,73 +36,9 @@ store_clear_results(struct store *store, struct fault *fault)
 	return store_exec(store,
 	    "DELETE FROM attainment;"
 	    "DELETE FROM variant;"
-	    "DELETE FROM outcome;"
+	    "DELETE FROM outcome_row;"
 	    "DELETE FROM fact",
 	    fault);
-}
-
-/* --- outcomes ------------------------------------------------------------ */
-
-static int
-outcome_insert(struct store *store, int64_t sle_row,
-    const struct outcome *outcome, struct fault *fault)
-{
-	struct statement *st = statement_take(store, put_outcome_sql, fault);
-
-	if (st == NULL)
-		return -1;
-	statement_put_int(st, outcome->ticket_id);
-	statement_put_int(st, sle_row);
-	statement_put_int(st, outcome->cycle);
-	statement_put_int(st, outcome->state);
-	statement_put_unless(st, outcome->start, INSTANT_NONE);
-	statement_put_unless(st, outcome->stop, INSTANT_NONE);
-	statement_put_unless(st, outcome->at, INSTANT_NONE);
-	statement_put_int(st, outcome->wall);
-	statement_put_int(st, outcome->elapsed);
-	statement_put_int(st, outcome->days);
-	statement_put_unless(st, outcome->due, INSTANT_NONE);
-	statement_put_unless(st, outcome->late_from, INSTANT_NONE);
-	statement_put_int(st, outcome->margin);
-	statement_put_unless(st, outcome->month, MONTH_NONE);
-	statement_put_int(st, outcome->start_line);
-	statement_put_int(st, outcome->stop_line);
-	return statement_run(st, fault);
-}
-
-static int
-variant_insert(struct store *store, int64_t outcome_id, size_t ordinal,
-    const struct variant *variant, struct fault *fault)
-{
-	struct statement *st = statement_take(store, put_variant_sql, fault);
-
-	if (st == NULL)
-		return -1;
-	statement_put_int(st, outcome_id);
-	statement_put_int(st, (int64_t)ordinal);
-	statement_put_text(st, day_rule_words[variant->rule]);
-	statement_put_int(st, variant->state);
-	statement_put_unless(st, variant->due, INSTANT_NONE);
-	return statement_run(st, fault);
-}
-
-int
-store_put_outcome(struct store *store, int64_t book_id, struct outcome *outcome,
-    struct fault *fault)
-{
-	int64_t sle_row;
-
-	if (roster_sle_row(store, book_id, outcome->sle, &sle_row, fault) !=
-		0 ||
-	    outcome_insert(store, sle_row, outcome, fault) != 0)
-		return -1;
-	outcome->id = sqlite3_last_insert_rowid(store->db);
-	for (size_t i = 0; i < outcome->variant_count; i++) {
-		if (variant_insert(store, outcome->id, i, &outcome->variants[i],
-			fault) != 0)
-			return -1;
-	}
-	return 0;
 }
 
 /* --- attainment ---------------------------------------------------------- */

@@ -7,6 +7,27 @@
 #define TEXT_OF(number) TEXT_OF_IT(number)
 #define TEXT_OF_IT(number) #number
 
+/* INSTANT_NONE, where a NULL says that the cell follows from others. */
+#define NONE "-9223372036854775807 - 1"
+
+/* Version 3: the id of an outcome of version 2. */
+#define OUTCOME_ID "(o.ticket_id << 33) | (o.sle_id << 14) | o.cycle"
+
+/* Version 3: a column of version 2 to a word's id, or itself; and back. */
+#define WORD_IN(column)                                                        \
+	"coalesce((SELECT id FROM word WHERE text = t." #column                \
+	"), t." #column ")"
+#define WORD_OUT(column)                                                       \
+	",\n  CASE typeof(r." #column ") WHEN 'integer' THEN\n"                \
+	"    (SELECT text FROM word WHERE id = r." #column ")\n"               \
+	"    ELSE r." #column " END AS " #column
+
+#define TICKET_CELLS                                                           \
+	"SELECT r.id, r.export_id, r.line" WORD_OUT(                           \
+	    process) ",\n  r.key" WORD_OUT(category) WORD_OUT(customer)        \
+	    WORD_OUT(customer_class) WORD_OUT(channel)                         \
+		WORD_OUT(status) ",\n  r.timeline\n"
+
 /* In order; a step once released is never edited, the next one is added
  * below. A column _at is an instant in UTC seconds, _second a length, _day a
  * count of days; a month is year * 12 + month - 1. */
@@ -144,7 +165,8 @@ static const struct step {
 	{ 1,
 	    "INSERT INTO outcome_state VALUES (0, 'met'), (1, 'missed'),\n"
 	    "  (2, 'measured'), (3, 'ended'), (4, 'open, within'),\n"
-	    "  (5, 'open, paused'), (6, 'open, over'), (7, 'undecidable'),\n"
+	    "  (5, 'open, paused'), (6, 'open, over'), (7, "
+	    "'undecidable'),\n"
 	    "  (8, 'excluded'), (9, 'not covered'), (10, 'defective')" },
 	{ 1,
 	    "CREATE TABLE outcome (\n"
@@ -267,6 +289,223 @@ static const struct step {
 	    "  WHERE u.process = t.process AND u.key = t.key\n"
 	    "  AND (y.cutoff_at, y.content_digest, y.mapping)\n"
 	    "    > (x.cutoff_at, x.content_digest, x.mapping))" },
+	/* Version 3 makes rows narrow. A word that tickets share is kept
+	 * once; an outcome's id says which ticket, SLE and cycle it is of;
+	 * what follows from its other cells is NULL. Views show all of it
+	 * under the names of version 2. */
+	{ 3, "DROP VIEW evidence" },
+	{ 3, "DROP VIEW ticket_current" },
+	{ 3, "DROP VIEW event" },
+	{ 3,
+	    "CREATE TABLE word (\n"
+	    "  id INTEGER PRIMARY KEY,\n"
+	    "  text TEXT NOT NULL UNIQUE\n"
+	    ") STRICT" },
+	{ 3,
+	    "INSERT INTO word (text)\n"
+	    "SELECT process FROM ticket UNION\n"
+	    "SELECT category FROM ticket WHERE category IS NOT NULL UNION\n"
+	    "SELECT customer_class FROM ticket\n"
+	    "  WHERE customer_class IS NOT NULL UNION\n"
+	    "SELECT channel FROM ticket WHERE channel IS NOT NULL UNION\n"
+	    "SELECT status FROM ticket WHERE status IS NOT NULL" },
+	{ 3,
+	    "INSERT OR IGNORE INTO word (text)\n"
+	    "SELECT DISTINCT customer FROM ticket\n"
+	    "WHERE customer IS NOT NULL LIMIT 65536" },
+	{ 3,
+	    "CREATE TABLE ticket_row (\n"
+	    "  id INTEGER PRIMARY KEY,\n"
+	    "  export_id INTEGER NOT NULL, -- of an export\n"
+	    "  line INTEGER NOT NULL,\n"
+	    "  process INTEGER NOT NULL, -- a word's id\n"
+	    "  key TEXT NOT NULL,\n"
+	    "  category ANY, -- these: a word's id, or itself as text\n"
+	    "  customer ANY,\n"
+	    "  customer_class ANY,\n"
+	    "  channel ANY,\n"
+	    "  status ANY,\n"
+	    "  timeline TEXT NOT NULL -- see the view event\n"
+	    ") STRICT" },
+	{ 3,
+	    "INSERT INTO ticket_row\n"
+	    "SELECT t.id, t.export_id, t.line, w.id, t.key,\n"
+	    "  " WORD_IN(category) ", " WORD_IN(
+		"customer") ",\n"
+			    "  " WORD_IN(customer_class) ", " WORD_IN(
+				"channel") ",\n"
+					   "  " WORD_IN(
+					       "status") ",\n"
+							 "  (SELECT "
+							 "json_group_array("
+							 "json_array(e."
+							 "value ->> 0,\n"
+							 "      e.value "
+							 "->> 1, "
+							 "nullif(e.value "
+							 "->> 3, "
+							 "'second'),\n"
+							 "      "
+							 "nullif(e.value "
+							 "->> 2, e.value "
+							 "->> 1),\n"
+							 "      "
+							 "nullif(e.value "
+							 "->> 5, t.line), "
+							 "e.value ->> 4))\n"
+							 "    FROM "
+							 "json_each(t."
+							 "timeline) e)\n"
+							 "FROM ticket t "
+							 "JOIN word w ON "
+							 "w.text = "
+							 "t.process" },
+	{ 3,
+	    "CREATE TABLE outcome_row (\n"
+	    "  id INTEGER PRIMARY KEY, -- ticket << 33 | sle << 14 | "
+	    "cycle\n"
+	    "  state INTEGER NOT NULL, -- an outcome_state's id\n"
+	    "  start_at INTEGER, -- NULL: the clock never started\n"
+	    "  stop_at INTEGER, -- NULL: still open\n"
+	    "  judged_at INTEGER, -- NULL: as stop_at\n"
+	    "  wall_second INTEGER, -- NULL: judged_at - start_at\n"
+	    "  elapsed_second INTEGER NOT NULL, -- on the SLE's clock\n"
+	    "  elapsed_day INTEGER, -- day clocks by date; NULL: 0\n"
+	    "  due_at INTEGER,\n"
+	    "  late_from_at INTEGER, -- NULL: as due_at\n"
+	    "  margin INTEGER, -- NULL: the limit less what has elapsed\n"
+	    "  month INTEGER, -- year * 12 + month - 1\n"
+	    "  start_line INTEGER NOT NULL,\n"
+	    "  stop_line INTEGER -- 0: open; NULL: as start_line\n"
+	    ") STRICT" },
+	{ 3,
+	    "INSERT INTO outcome_row\n"
+	    "SELECT " OUTCOME_ID ", o.state,\n"
+	    "  o.start_at, o.stop_at,\n"
+	    "  iif(o.judged_at IS o.stop_at, NULL,\n"
+	    "    coalesce(o.judged_at, " NONE ")),\n"
+	    "  nullif(o.wall_second, coalesce(o.judged_at - o.start_at, "
+	    "0)),\n"
+	    "  o.elapsed_second, nullif(o.elapsed_day, 0), o.due_at,\n"
+	    "  iif(o.late_from_at IS o.due_at, NULL,\n"
+	    "    coalesce(o.late_from_at, " NONE ")),\n"
+	    "  nullif(o.margin, coalesce(s.limit_second - "
+	    "o.elapsed_second,\n"
+	    "    s.limit_day - o.elapsed_day, 0)),\n"
+	    "  o.month, o.start_line, nullif(o.stop_line, o.start_line)\n"
+	    "FROM outcome o JOIN sle s ON s.id = o.sle_id ORDER BY 1" },
+	{ 3, "ALTER TABLE variant RENAME TO variant_2" },
+	{ 3,
+	    "CREATE TABLE variant (\n"
+	    "  outcome_id INTEGER NOT NULL REFERENCES outcome_row (id),\n"
+	    "  ordinal INTEGER NOT NULL,\n"
+	    "  day_rule TEXT NOT NULL,\n"
+	    "  state INTEGER NOT NULL REFERENCES outcome_state (id),\n"
+	    "  due_at INTEGER,\n"
+	    "  turns INTEGER NOT NULL -- 1: not the outcome's own state\n"
+	    "    CHECK (turns IN (0, 1)),\n"
+	    "  PRIMARY KEY (outcome_id, ordinal)\n"
+	    ") STRICT, WITHOUT ROWID" },
+	{ 3,
+	    "INSERT INTO variant\n"
+	    "SELECT " OUTCOME_ID ", v.ordinal,\n"
+	    "  v.day_rule, v.state, v.due_at, v.state <> o.state\n"
+	    "FROM variant_2 v JOIN outcome o ON o.id = v.outcome_id" },
+	{ 3, "ALTER TABLE finding_ticket RENAME TO finding_ticket_2" },
+	{ 3,
+	    "CREATE TABLE finding_ticket (\n"
+	    "  finding_id INTEGER NOT NULL REFERENCES finding (id),\n"
+	    "  ordinal INTEGER NOT NULL,\n"
+	    "  ticket_id INTEGER NOT NULL REFERENCES ticket_row (id),\n"
+	    "  outcome_id INTEGER REFERENCES outcome_row (id),\n"
+	    "  line INTEGER NOT NULL,\n"
+	    "  elapsed_second INTEGER NOT NULL,\n"
+	    "  PRIMARY KEY (finding_id, ordinal)\n"
+	    ") STRICT, WITHOUT ROWID" },
+	{ 3,
+	    "INSERT INTO finding_ticket\n"
+	    "SELECT p.finding_id, p.ordinal, p.ticket_id,\n"
+	    "  " OUTCOME_ID ", p.line,\n"
+	    "  p.elapsed_second\n"
+	    "FROM finding_ticket_2 p LEFT JOIN outcome o\n"
+	    "  ON o.id = p.outcome_id" },
+	{ 3, "DROP TABLE finding_ticket_2" },
+	{ 3, "DROP TABLE variant_2" },
+	{ 3, "DROP TABLE outcome" },
+	{ 3, "DROP TABLE ticket" },
+	{ 3,
+	    "CREATE UNIQUE INDEX ticket_key\n"
+	    "  ON ticket_row (process, key, export_id)" },
+	{ 3,
+	    "CREATE INDEX ticket_customer ON ticket_row (customer)\n"
+	    "  WHERE customer IS NOT NULL" },
+	/* Missed, over, undecidable, not covered, defective: the states of
+	 * STORE_EXCEPTIONS. A list of them after IN costs ten times this.
+	 */
+	{ 3,
+	    "CREATE INDEX outcome_exception ON outcome_row (id)\n"
+	    "  WHERE (1 << state) & 1730" },
+	{ 3,
+	    "CREATE INDEX variant_turning ON variant (outcome_id)\n"
+	    "  WHERE turns" },
+	{ 3, "CREATE VIEW ticket AS\n" TICKET_CELLS "FROM ticket_row r" },
+	{ 3,
+	    "CREATE VIEW ticket_current AS\n" TICKET_CELLS
+	    "FROM ticket_row r JOIN export x ON x.id = r.export_id\n"
+	    "WHERE NOT EXISTS (\n"
+	    "  SELECT 1 FROM ticket_row u JOIN export y ON y.id = u.export_id\n"
+	    "  WHERE u.process = r.process AND u.key = r.key\n"
+	    "  AND (y.cutoff_at, y.content_digest, y.mapping)\n"
+	    "    > (x.cutoff_at, x.content_digest, x.mapping))" },
+	{ 3,
+	    "CREATE VIEW event AS\n"
+	    "SELECT t.id AS ticket_id, t.process, t.key,\n"
+	    "  e.key AS ordinal,\n"
+	    "  e.value ->> 0 AS name,\n"
+	    "  e.value ->> 1 AS happened_at,\n"
+	    "  nullif(coalesce(e.value ->> 3, e.value ->> 1), " NONE ")\n"
+	    "    AS until_at,\n"
+	    "  coalesce(e.value ->> 2, 'second') AS grain,\n"
+	    "  e.value ->> 5 AS party,\n"
+	    "  coalesce(e.value ->> 4, t.line) AS line\n"
+	    "FROM ticket t, json_each(t.timeline) e" },
+	{ 3,
+	    "CREATE VIEW outcome AS\n"
+	    "SELECT r.id, r.id >> 33 AS ticket_id,\n"
+	    "  r.id >> 14 & 524287 AS sle_id, r.id & 16383 AS cycle,\n"
+	    "  r.state, r.start_at, r.stop_at,\n"
+	    "  nullif(coalesce(r.judged_at, r.stop_at), " NONE ")\n"
+	    "    AS judged_at,\n"
+	    "  coalesce(r.wall_second,\n"
+	    "    nullif(coalesce(r.judged_at, r.stop_at), " NONE ")\n"
+	    "    - r.start_at, 0) AS wall_second,\n"
+	    "  r.elapsed_second, coalesce(r.elapsed_day, 0) AS "
+	    "elapsed_day,\n"
+	    "  r.due_at,\n"
+	    "  nullif(coalesce(r.late_from_at, r.due_at), " NONE ")\n"
+	    "    AS late_from_at,\n"
+	    "  coalesce(r.margin, (SELECT coalesce(\n"
+	    "      s.limit_second - r.elapsed_second,\n"
+	    "      s.limit_day - coalesce(r.elapsed_day, 0), 0)\n"
+	    "    FROM sle s WHERE s.id = r.id >> 14 & 524287)) AS margin,\n"
+	    "  r.month, r.start_line,\n"
+	    "  coalesce(r.stop_line, r.start_line) AS stop_line\n"
+	    "FROM outcome_row r" },
+	{ 3,
+	    "CREATE VIEW evidence AS -- where each outcome comes from\n"
+	    "SELECT o.id AS outcome_id,\n"
+	    "  s.name AS sle, s.version AS sle_version,\n"
+	    "  b.name AS book, b.digest AS book_digest,\n"
+	    "  t.process, t.key, o.cycle, w.word AS state,\n"
+	    "  o.start_at, o.stop_at, o.elapsed_second, o.elapsed_day,\n"
+	    "  x.name AS export, x.digest AS export_digest,\n"
+	    "  o.start_line, o.stop_line\n"
+	    "FROM outcome o\n"
+	    "JOIN outcome_state w ON w.id = o.state\n"
+	    "JOIN sle s ON s.id = o.sle_id\n"
+	    "JOIN book b ON b.id = s.book_id\n"
+	    "JOIN ticket t ON t.id = o.ticket_id\n"
+	    "JOIN export x ON x.id = t.export_id" },
 };
 
 enum { STEPS = sizeof(steps) / sizeof(steps[0]) };

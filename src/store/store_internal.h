@@ -37,6 +37,34 @@ struct roster {
 	size_t count;
 };
 
+/* Words that tickets share, by text. */
+enum { WORDS_MOST = 65536 }; /* kept in memory; later ones stand in the rows */
+struct lexicon {
+	struct arena arena;
+	struct word {
+		const char *text; /* NULL: a free slot */
+		uint64_t hash;
+		int64_t id;
+	} * slots;
+	size_t count;
+	size_t room;  /* a power of two, or 0 */
+	int64_t last; /* the greatest id */
+	bool loaded;
+};
+
+/* Rows that one INSERT .. SELECT reads from a table which is not there. */
+struct incoming {
+	const char *declaration;
+	void (*cell)(
+	    sqlite3_context *out, const void *rows, size_t i, int column);
+	const void *rows;
+	size_t count;
+};
+
+#define STORE_CACHE "-16384" /* KiB of pages */
+
+enum { STORE_LOAD_INDEXES = 2 };
+
 struct store {
 	sqlite3 *db;
 	char *path; /* as the user wrote it */
@@ -47,7 +75,14 @@ struct store {
 	int64_t book_id; /* of the rosters; 0: none loaded */
 	struct roster sles;
 	struct roster rules;
-	struct buf timeline; /* of the ticket being put */
+	struct lexicon lexicon;
+	struct incoming incoming_tickets;
+	struct incoming incoming_outcomes;
+	struct buf timeline;  /* of the tickets being put */
+	int64_t known_export; /* is here; 0: none known */
+	int64_t first_ticket; /* from here to below next_ticket all are here */
+	int64_t next_ticket;  /* 0: ask */
+	char *lifted[STORE_LOAD_INDEXES]; /* indexes to be made again */
 };
 
 struct query {
@@ -60,15 +95,16 @@ struct query {
 	struct roster rules;
 };
 
-/* What a reader will ask about: missed, over, undecidable, not covered,
- * defective, or a verdict that another reading turns. For an outcome o. */
-#define STORE_IS_EXCEPTION                                                     \
-	"(o.state IN (1, 6, 7, 9, 10) OR EXISTS (SELECT 1 FROM variant r"      \
-	" WHERE r.outcome_id = o.id AND r.state <> o.state))"
-_Static_assert(OUTCOME_MISSED == 1 && OUTCOME_OVER == 6 &&
-	OUTCOME_UNDECIDABLE == 7 && OUTCOME_NOT_COVERED == 9 &&
-	OUTCOME_DEFECTIVE == 10,
-    "STORE_IS_EXCEPTION names them by number");
+/* The ids of what a reader will ask about: missed, over, undecidable, not
+ * covered, defective, or a verdict that another reading turns. Both halves
+ * are partial indexes. */
+#define STORE_EXCEPTIONS                                                       \
+	"SELECT id FROM outcome_row WHERE (1 << state) & 1730"                 \
+	" UNION SELECT outcome_id FROM variant WHERE turns"
+_Static_assert(
+    (1 << OUTCOME_MISSED | 1 << OUTCOME_OVER | 1 << OUTCOME_UNDECIDABLE |
+	1 << OUTCOME_NOT_COVERED | 1 << OUTCOME_DEFECTIVE) == 1730,
+    "STORE_EXCEPTIONS names them by a mask");
 
 /* For tests: stop it, fill it. */
 sqlite3 *store_handle(struct store *store);
@@ -118,9 +154,29 @@ int statement_name(struct statement *st, const char *const *words, int *out,
     struct fault *fault);
 void statement_skip(struct statement *st, int columns);
 
-/* The events of TICKET as JSON; in OUT. */
-const char *timeline_write(struct buf *out, const struct ticket *ticket);
-/* Back into OUT, whose events lie in ARENA. False: not as we write it. */
+/* The id of the word TEXT, which is kept from now on; 0 where there are too
+ * many of them already and it need not be kept ALWAYS. */
+int lexicon_put(struct store *store, const char *text, bool always, int64_t *id,
+    struct fault *fault);
+void lexicon_release(struct lexicon *lexicon);
+
+/* INCOMING's rows become a table NAME for as long as the store is open. */
+int incoming_serve(struct store *store, const char *name,
+    struct incoming *incoming, struct fault *fault);
+/* Runs SQL, which reads them: these COUNT rows. */
+int incoming_store(struct store *store, const char *sql,
+    struct incoming *incoming, const void *rows, size_t count,
+    struct fault *fault);
+/* Which exports and tickets are here is asked again. */
+void tickets_forget(struct store *store);
+int tickets_serve(struct store *store, struct fault *fault);
+int outcomes_serve(struct store *store, struct fault *fault);
+
+/* A load that was broken off: the indexes came back with the rollback. */
+void load_forget(struct store *store);
+
+/* A timeline's text back into OUT, whose line is known and whose events then
+ * lie in ARENA. False: not as we write it. */
 bool timeline_read(const char *text, struct arena *arena, struct vocab *vocab,
     struct ticket *out);
 
@@ -134,6 +190,9 @@ void roster_attach(struct roster *roster, const char *name, const char *version,
 void roster_sort(struct roster *roster); /* by id, for roster_item */
 const void *roster_item(const struct roster *roster, int64_t id);
 void roster_release(struct roster *roster);
+
+/* Its limit is a number of days. */
+bool sle_counts_days(const struct sle *sle);
 
 /* The rows of BOOK_ID that an SLE or a detection rule has. */
 int roster_sle_row(struct store *store, int64_t book_id, const struct sle *sle,

@@ -11,39 +11,72 @@
 
 /* --- writing ------------------------------------------------------------- */
 
-/* A JSON string, RFC 8259 section 7. Bytes from 0x80 stand as they are. */
-static void
-put_string(struct buf *out, const char *text)
-{
-	if (text == NULL) {
-		buf_put(out, "null");
-		return;
-	}
-	buf_putc(out, '"');
-	while (*text != '\0') {
-		unsigned char c = (unsigned char)*text;
-		size_t plain = 0;
+/* Text at the end of a buf that has the room. */
+struct pen {
+	char *at;
+};
 
-		while ((unsigned char)text[plain] >= 0x20 &&
-		    text[plain] != '"' && text[plain] != '\\')
-			plain++;
-		buf_putn(out, text, plain);
-		text += plain;
-		if (plain > 0)
-			continue;
-		if (c < 0x20)
-			buf_print(out, "\\u%04x", c);
-		else
-			buf_print(out, "\\%c", c);
-		text++;
-	}
-	buf_putc(out, '"');
+/* The most that one byte of a word and a number take. */
+enum { ESCAPED_MOST = 6, NUMBER_MOST = 20, EVENT_MOST = 96 };
+
+static void
+put_char(struct pen *pen, char c)
+{
+	*pen->at++ = c;
 }
 
 static void
-put_number(struct buf *out, int64_t value)
+put_bytes(struct pen *pen, const char *bytes, size_t len)
 {
-	char digits[24];
+	memcpy(pen->at, bytes, len);
+	pen->at += len;
+}
+
+static void
+put_escaped(struct pen *pen, unsigned char c)
+{
+	static const char digits[] = "0123456789abcdef";
+
+	if (c >= 0x20) {
+		put_char(pen, '\\');
+		put_char(pen, (char)c);
+		return;
+	}
+	put_bytes(pen, "\\u00", 4);
+	put_char(pen, digits[c >> 4]);
+	put_char(pen, digits[c & 15]);
+}
+
+static void
+put_null(struct pen *pen)
+{
+	put_bytes(pen, "null", 4);
+}
+
+/* A JSON string, RFC 8259 section 7. Bytes from 0x80 stand as they are. */
+static void
+put_string(struct pen *pen, const char *text)
+{
+	if (text == NULL) {
+		put_null(pen);
+		return;
+	}
+	put_char(pen, '"');
+	for (; *text != '\0'; text++) {
+		unsigned char c = (unsigned char)*text;
+
+		if (c < 0x20 || c == '"' || c == '\\')
+			put_escaped(pen, c);
+		else
+			put_char(pen, (char)c);
+	}
+	put_char(pen, '"');
+}
+
+static void
+put_number(struct pen *pen, int64_t value)
+{
+	char digits[NUMBER_MOST];
 	size_t first = sizeof(digits);
 	uint64_t rest = value < 0 ? -(uint64_t)value : (uint64_t)value;
 
@@ -52,50 +85,104 @@ put_number(struct buf *out, int64_t value)
 		rest /= 10;
 	} while (rest > 0);
 	if (value < 0)
-		digits[--first] = '-';
-	buf_putn(out, digits + first, sizeof(digits) - first);
+		put_char(pen, '-');
+	put_bytes(pen, digits + first, sizeof(digits) - first);
 }
 
 static void
-put_instant(struct buf *out, int64_t at)
+put_instant(struct pen *pen, int64_t at)
 {
 	if (at == INSTANT_NONE)
-		buf_put(out, "null");
+		put_null(pen);
 	else
-		put_number(out, at);
+		put_number(pen, at);
 }
 
-/* [name, at, until, grain, party, line]; the view event tells them apart. */
+/* What an event has beside its name and instant, from the last cell that
+ * stands there backwards. */
+enum cells { CELLS_NONE, CELLS_GRAIN, CELLS_UNTIL, CELLS_LINE, CELLS_PARTY };
+
+static enum cells
+cells_of(const struct ticket *ticket, const struct event *event)
+{
+	if (event->party != NULL)
+		return CELLS_PARTY;
+	if (event->line != ticket->line)
+		return CELLS_LINE;
+	if (event->until != event->at)
+		return CELLS_UNTIL;
+	return event->grain != GRAIN_SECOND ? CELLS_GRAIN : CELLS_NONE;
+}
+
 static void
-put_event(struct buf *out, const struct event *event)
+put_cells(struct pen *pen, const struct ticket *ticket,
+    const struct event *event, enum cells cells)
 {
-	buf_putc(out, '[');
-	put_string(out, event->name);
-	buf_putc(out, ',');
-	put_instant(out, event->at);
-	buf_putc(out, ',');
-	put_instant(out, event->until);
-	buf_putc(out, ',');
-	put_string(out, grain_words[event->grain]);
-	buf_putc(out, ',');
-	put_string(out, event->party);
-	buf_putc(out, ',');
-	put_number(out, event->line);
-	buf_putc(out, ']');
+	put_char(pen, ',');
+	put_string(pen,
+	    event->grain != GRAIN_SECOND ? grain_words[event->grain] : NULL);
+	if (cells == CELLS_GRAIN)
+		return;
+	put_char(pen, ',');
+	if (event->until != event->at)
+		put_number(pen, event->until); /* INSTANT_NONE, too */
+	else
+		put_null(pen);
+	if (cells == CELLS_UNTIL)
+		return;
+	put_char(pen, ',');
+	if (event->line != ticket->line)
+		put_number(pen, event->line);
+	else
+		put_null(pen);
+	if (cells == CELLS_LINE)
+		return;
+	put_char(pen, ',');
+	put_string(pen, event->party);
 }
 
-const char *
-timeline_write(struct buf *out, const struct ticket *ticket)
+/* [name, at, grain, until, line, party], and null for a second, for an until
+ * that is the at, for the ticket's own line and for no party; nulls at the
+ * end are left out. The view event tells them apart. */
+static void
+put_event(
+    struct pen *pen, const struct ticket *ticket, const struct event *event)
 {
-	buf_clear(out);
-	buf_putc(out, '[');
+	enum cells cells = cells_of(ticket, event);
+
+	put_char(pen, '[');
+	put_string(pen, event->name);
+	put_char(pen, ',');
+	put_instant(pen, event->at);
+	if (cells != CELLS_NONE)
+		put_cells(pen, ticket, event, cells);
+	put_char(pen, ']');
+}
+
+static size_t
+word_most(const char *word)
+{
+	return word != NULL ? strlen(word) * ESCAPED_MOST : 0;
+}
+
+void
+store_timeline(const struct ticket *ticket, struct buf *out)
+{
+	size_t most = 2;
+	struct pen pen;
+
+	for (size_t i = 0; i < ticket->event_count; i++)
+		most += EVENT_MOST + word_most(ticket->events[i].name) +
+		    word_most(ticket->events[i].party);
+	pen.at = buf_room(out, most);
+	put_char(&pen, '[');
 	for (size_t i = 0; i < ticket->event_count; i++) {
 		if (i > 0)
-			buf_putc(out, ',');
-		put_event(out, &ticket->events[i]);
+			put_char(&pen, ',');
+		put_event(&pen, ticket, &ticket->events[i]);
 	}
-	buf_putc(out, ']');
-	return buf_text(out);
+	put_char(&pen, ']');
+	buf_fill(out, pen.at);
 }
 
 /* --- reading: exactly what is written above --------------------------------
@@ -223,20 +310,40 @@ take_grain(struct scan *scan, enum grain *out)
 	return false;
 }
 
+/* A further cell that is not null. */
 static bool
-take_event(struct scan *scan, struct event *out)
+more(struct scan *scan)
 {
-	int64_t line = -1;
+	return take(scan, ",") && !take(scan, "null");
+}
 
-	if (!take(scan, "[") || !take_word(scan, &out->name) ||
-	    !take(scan, ",") || !take_instant(scan, &out->at) ||
-	    !take(scan, ",") || !take_instant(scan, &out->until) ||
-	    !take(scan, ",") || !take_grain(scan, &out->grain) ||
-	    !take(scan, ",") || !take_word(scan, &out->party) ||
-	    !take(scan, ",") || !take_number(scan, &line) || !take(scan, "]"))
+/* Those that are left out, or null, keep what is set. */
+static bool
+take_cells(struct scan *scan, struct event *out)
+{
+	int64_t line = out->line;
+
+	if (more(scan) && !take_grain(scan, &out->grain))
+		return false;
+	if (more(scan) && !take_number(scan, &out->until))
+		return false;
+	if (more(scan) && !take_number(scan, &line))
+		return false;
+	if (take(scan, ",") && !take_word(scan, &out->party))
 		return false;
 	out->line = (uint32_t)line;
 	return line >= 0 && line <= UINT32_MAX;
+}
+
+static bool
+take_event(struct scan *scan, const struct ticket *ticket, struct event *out)
+{
+	*out = (struct event){ .grain = GRAIN_SECOND, .line = ticket->line };
+	if (!take(scan, "[") || !take_word(scan, &out->name) ||
+	    !take(scan, ",") || !take_instant(scan, &out->at))
+		return false;
+	out->until = out->at;
+	return take_cells(scan, out) && take(scan, "]");
 }
 
 static bool
@@ -251,7 +358,7 @@ take_events(struct scan *scan, struct arena *arena, struct ticket *out)
 	do {
 		out->events = arena_grow(arena, out->events, &room,
 		    out->event_count, sizeof(*out->events));
-		if (!take_event(scan, &out->events[out->event_count++]))
+		if (!take_event(scan, out, &out->events[out->event_count++]))
 			return false;
 	} while (take(scan, ","));
 	return take(scan, "]");

@@ -22,14 +22,14 @@ much_inside(struct store *store, char digit, struct fault *fault)
 
 	if (store_put_export(store, &file, fault) != 0)
 		return -1;
-	for (int i = 0; i < 200; i++) {
+	for (int i = 0; i < 1500; i++) {
 		char key[16];
 		struct ticket ticket;
 
 		snprintf(key, sizeof(key), "%d", i);
 		ticket = ticket_make(&file, key);
 		ticket.customer = ARABIC;
-		if (store_put_ticket(store, &ticket, fault) != 0)
+		if (store_put_tickets(store, &ticket, 1, NULL, fault) != 0)
 			return -1;
 	}
 	return store_set_tally(store, &file, fault);

@@ -35,7 +35,7 @@ outcomes_inside(struct store *store, int64_t book_id, struct shelf *shelf,
 			.tickets = &cited,
 			.ticket_count = 1 };
 
-		if (store_put_outcome(store, book_id, &outcome, fault) != 0)
+		if (store_put_outcomes(store, book_id, &outcome, 1, fault) != 0)
 			return -1;
 		cited.outcome_id = outcome.id;
 		if (store_put_finding(store, book_id, &finding, fault) != 0)

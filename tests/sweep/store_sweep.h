@@ -20,7 +20,8 @@ ingest_inside(struct store *store, char digit, struct fault *fault)
 	};
 	struct diag diag = { .code = DIAG_TIME, .line = 9, .value = QUOTES };
 
-	if (store_put_export(store, &file, fault) != 0)
+	if (store_put_export(store, &file, fault) != 0 ||
+	    store_load_begin(store, fault) != 0)
 		return -1;
 	for (int i = 0; i < TICKETS; i++) {
 		char key[] = { (char)('a' + i), '\0' };
@@ -29,10 +30,11 @@ ingest_inside(struct store *store, char digit, struct fault *fault)
 		ticket.customer = ARABIC;
 		ticket.events = events;
 		ticket.event_count = 2;
-		if (store_put_ticket(store, &ticket, fault) != 0)
+		if (store_put_tickets(store, &ticket, 1, NULL, fault) != 0)
 			return -1;
 	}
-	if (store_put_diag(store, file.id, &diag, fault) != 0)
+	if (store_load_end(store, fault) != 0 ||
+	    store_put_diag(store, file.id, &diag, fault) != 0)
 		return -1;
 	file.tally.read = file.tally.accepted = TICKETS;
 	file.tally.diags[DIAG_TIME] = 1;
@@ -59,8 +61,8 @@ static inline void
 dump(const char *path, struct buf *out)
 {
 	static const char *const tables[] = { "export", "diag_tally", "diag",
-		"ticket", "book", "sle", "detection", "outcome", "variant",
-		"attainment", "finding", "finding_ticket", "fact" };
+		"word", "ticket", "book", "sle", "detection", "outcome",
+		"variant", "attainment", "finding", "finding_ticket", "fact" };
 	struct store *store = opened(path, STORE_READ);
 
 	buf_clear(out);

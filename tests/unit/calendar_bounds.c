@@ -83,6 +83,34 @@ Test(calendar_bounds, can_be_asked_at_its_ends)
 	calendar_close(calendar);
 }
 
+/* Days open for a power of two of seconds, or a second off it: the steps of
+ * the table by open seconds begin on closings, or beside them. */
+Test(calendar_bounds, a_sum_that_a_day_completes_is_due_at_its_closing)
+{
+	for (int32_t off = -1; off <= 1; off++) {
+		struct span span = { 9 * HOUR, 9 * HOUR + 16384 + off };
+		int64_t open = span.to - span.from;
+		struct schedule schedule =
+		    every_day("UTC", "2026-01-01", "2026-03-01", &span);
+		struct calendar *calendar = calendar_of(&schedule);
+		int64_t begin = at("2026-01-01T00:00:00Z");
+
+		for (int64_t day = 0; day < 60; day++) {
+			int64_t midnight = begin + day * 86400;
+			int64_t sum = (day + 1) * open;
+
+			cr_expect_eq(calendar_add(calendar, begin, sum),
+			    midnight + span.to);
+			cr_expect_eq(calendar_add(calendar, begin, sum - 1),
+			    midnight + span.to - 1);
+			cr_expect_eq(
+			    calendar_add(calendar, begin, sum - open + 1),
+			    midnight + span.from + 1);
+		}
+		calendar_close(calendar);
+	}
+}
+
 /* The night to the first day belongs to a date that is not covered. */
 Test(calendar_bounds, does_not_cover_a_night_from_before)
 {

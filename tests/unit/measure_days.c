@@ -481,3 +481,20 @@ Test(measure_days, the_extract_has_35_late_of_154_and_one_on_the_boundary)
 	cr_expect_eq(states[2][OUTCOME_UNDECIDABLE], 1);
 	desk_close(&desk);
 }
+
+/* The date of another zone begins some hours before the calendar does. */
+Test(measure_days, a_date_that_the_calendar_holds_in_part_is_not_covered)
+{
+	struct desk desk;
+	struct outcome got;
+
+	desk_init(&desk, "America/New_York");
+	desk_sle(&desk, "Z", CLOCK_BUSINESS, 8 * HOUR);
+	desk_open(&desk);
+	desk_event(&desk, received, "2026-01-01T12:00:00Z");
+	desk_date(&desk, completed, "2026-01-01");
+	got = desk_outcome(&desk, "2026-02-01");
+	cr_expect_eq(got.state, OUTCOME_NOT_COVERED);
+	cr_expect_eq(got.elapsed, 0);
+	desk_close(&desk);
+}

@@ -62,6 +62,42 @@ Test(quantile, each_definition_gives_its_own_figure)
 	}
 }
 
+/* A figure in hundredths; the seventh definition leaves nothing beyond. */
+Test(quantile, hundredths_are_of_the_figure_before_its_rounding)
+{
+	static const int64_t four[] = { 10, 11, 12, 20 };
+	static const int64_t ten[] = { 1000, 2000, 3000, 4000, 5000, 6000, 7000,
+		8000, 9000, 10000 };
+	static const int64_t pair[] = { -4, -1 };
+	const struct {
+		const char *label;
+		const int64_t *data;
+		size_t n;
+		int percent;
+		enum quantile definition;
+		int64_t want;
+	} rows[] = {
+		{ "1: a second that is there", four, 4, 50, QUANTILE_1, 1100 },
+		{ "7: 11.5", four, 4, 50, QUANTILE_7, 1150 },
+		{ "7: 10 + 0.15", four, 4, 5, QUANTILE_7, 1015 },
+		{ "7: 12 + 0.85 * 8", four, 4, 95, QUANTILE_7, 1880 },
+		{ "7: the last", four, 4, 100, QUANTILE_7, 2000 },
+		{ "8: 2916.666...", ten, 10, 25, QUANTILE_8, 291667 },
+		{ "8: 9633.333...", ten, 10, 90, QUANTILE_8, 963333 },
+		{ "7: -2.5", pair, 2, 50, QUANTILE_7, -250 },
+		{ "7: -4 + 0.03", pair, 2, 1, QUANTILE_7, -397 },
+		{ "8: -4 + 3 * 0.17333...", pair, 2, 36, QUANTILE_8, -348 },
+	};
+
+	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+		int64_t got = quantile_cents(rows[i].data, rows[i].n,
+		    rows[i].percent, rows[i].definition);
+
+		cr_expect_eq(got, rows[i].want, "%s: got %lld", rows[i].label,
+		    (long long)got);
+	}
+}
+
 Test(quantile, the_widest_gap_does_not_overflow)
 {
 	static const int64_t data[] = { INT64_MIN, INT64_MAX };

@@ -80,11 +80,11 @@ Test(reader_log, scattered_and_unsorted_rows_are_one_ticket)
 	    &desk.input, &got);
 	cr_assert_eq(got.rc, 0, "%s", got.fault.text);
 	cr_expect_str_eq(buf_text(&got.tickets),
+	    "T1@3 request - a - - -: opened=2021-03-01T10:00:00Z@3"
+	    " closed=2021-03-01T11:00:00Z/desk@5\n"
 	    "T2@2 request - b - - -: opened=2021-03-02T10:00:00Z@4"
 	    " acked=2021-03-02T10:00:00Z/desk@6"
-	    " closed=2021-03-05T10:00:00Z/desk@2\n"
-	    "T1@3 request - a - - -: opened=2021-03-01T10:00:00Z@3"
-	    " closed=2021-03-01T11:00:00Z/desk@5\n");
+	    " closed=2021-03-05T10:00:00Z/desk@2\n");
 	cr_expect_str_eq(buf_text(&got.diags), "");
 	cr_expect_eq(got.tally.read, 5);
 	cr_expect_eq(got.tally.tickets, 2);

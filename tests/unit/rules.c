@@ -136,9 +136,9 @@ Test(rules, holds_one_pointer_for_one_word)
 
 	read_book(&reading, BOOKS "iana-naming");
 	book = reading.book;
-	cr_expect_eq(vocab_find(&book->words, "answered"),
+	cr_expect_eq(vocab_put(&reading.book->words, "answered"),
 	    find_sle(book, "C.2")->to.items[0]);
-	cr_expect_eq(vocab_find(&book->words, "answered"),
+	cr_expect_eq(vocab_put(&reading.book->words, "answered"),
 	    book->mappings[0]->events[2].event);
 	cr_expect_eq(find_sle(book, "C.2")->process, book->processes[0].id);
 	cr_expect_eq(book->mappings[0]->process, book->processes[0].id);

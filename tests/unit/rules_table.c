@@ -129,7 +129,7 @@ Test(rules_table, a_pause_has_its_words_and_its_party)
 	sle = reading.book->sles[1];
 	cr_assert_eq(sle->pause.count, 1);
 	cr_expect_eq(sle->pause.items[0],
-	    vocab_find(&reading.book->words, "dropped"), "interned");
+	    vocab_put(&reading.book->words, "dropped"), "interned");
 	cr_expect_str_eq(sle->pause_party, "customer");
 	cr_expect_eq(reading.book->sles[0]->pause.count, 0);
 	reading_release(&reading);

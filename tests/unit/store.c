@@ -306,7 +306,7 @@ Test(store, refuses_a_second_ticket_of_one_key_in_one_export)
 	put_export(store, &file);
 	ticket = ticket_make(&file, "k");
 	put_ticket(store, &ticket);
-	cr_expect_eq(store_put_ticket(store, &ticket, &fault), -1);
+	cr_expect_eq(store_put_tickets(store, &ticket, 1, NULL, &fault), -1);
 	cr_expect_eq(fault.kind, FAULT_STORE);
 	store_close(store);
 }

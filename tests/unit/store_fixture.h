@@ -133,8 +133,8 @@ put_ticket(struct store *store, struct ticket *ticket)
 {
 	struct fault fault = { 0 };
 
-	cr_assert_eq(
-	    store_put_ticket(store, ticket, &fault), 0, "%s", fault.text);
+	cr_assert_eq(store_put_tickets(store, ticket, 1, NULL, &fault), 0, "%s",
+	    fault.text);
 	cr_assert_gt(ticket->id, 0);
 }
 
@@ -155,7 +155,7 @@ put_outcome(struct store *store, int64_t book_id, struct outcome *outcome)
 {
 	struct fault fault = { 0 };
 
-	cr_assert_eq(store_put_outcome(store, book_id, outcome, &fault), 0,
+	cr_assert_eq(store_put_outcomes(store, book_id, outcome, 1, &fault), 0,
 	    "%s", fault.text);
 	cr_assert_gt(outcome->id, 0);
 }

@@ -7,16 +7,19 @@
 static const char complaints_digest[] =
     "0a4d2138695e643b71af1c73ae51484323d2dc3071ef3670ece2cb6b718f9b1f";
 
+/* The store of a version, as it was then. */
 static void
-version_1_make(const char *path)
+version_make(const char *path, int version)
 {
-	static const char script[] =
-	    SLAUDIT_SOURCE_DIR "/fixtures/store/version-1.sql";
 	enum { SCRIPT_MAX = 65536 };
 	char *sql = calloc(1, SCRIPT_MAX);
-	FILE *file = fopen(script, "rb");
+	char script[256];
+	FILE *file;
 	sqlite3 *db;
 
+	snprintf(script, sizeof(script),
+	    SLAUDIT_SOURCE_DIR "/fixtures/store/version-%d.sql", version);
+	file = fopen(script, "rb");
 	cr_assert_not_null(file, "%s", script);
 	cr_assert_lt(fread(sql, 1, SCRIPT_MAX - 1, file), SCRIPT_MAX - 1);
 	fclose(file);
@@ -25,6 +28,21 @@ version_1_make(const char *path)
 	    sqlite3_errmsg(db));
 	sqlite3_close(db);
 	free(sql);
+}
+
+static int64_t
+number_of(struct store *store, const char *sql)
+{
+	sqlite3_stmt *st;
+	int64_t number;
+
+	cr_assert_eq(
+	    sqlite3_prepare_v2(store_handle(store), sql, -1, &st, NULL),
+	    SQLITE_OK, "%s", sqlite3_errmsg(store_handle(store)));
+	cr_assert_eq(sqlite3_step(st), SQLITE_ROW);
+	number = sqlite3_column_int64(st, 0);
+	sqlite3_finalize(st);
+	return number;
 }
 
 static size_t
@@ -69,7 +87,7 @@ export_expect(struct store *store)
 	arena_release(&arena);
 }
 
-Test(store_migrate, from_1_to_2_everything_stays_and_wrappers_are_known)
+Test(store_migrate, from_1_everything_stays_and_wrappers_are_known)
 {
 	struct fault fault = { 0 };
 	struct store *store = NULL;
@@ -78,7 +96,7 @@ Test(store_migrate, from_1_to_2_everything_stays_and_wrappers_are_known)
 
 	folder_make(folder);
 	snprintf(path, sizeof(path), "%s/audit.db", folder);
-	version_1_make(path);
+	version_make(path, 1);
 	cr_expect_eq(store_open(&store, path, STORE_READ, &fault), -1,
 	    "reading changes nothing");
 	cr_expect_not_null(strstr(fault.text, "written by an older slaudit"),
@@ -92,6 +110,72 @@ Test(store_migrate, from_1_to_2_everything_stays_and_wrappers_are_known)
 	store = opened(path, STORE_READ); /* now it is up to date */
 	export_expect(store);
 	cr_expect_eq(tickets_count(store, "C-awkward"), 3);
+	store_close(store);
+	unlink(path);
+	rmdir(folder);
+}
+
+/* By the views' columns, and what an outcome was known by before. */
+static const struct {
+	const char *name;
+	const char *columns;
+	const char *from; /* of version 2 */
+} kept[] = {
+	{ "ticket",
+	    "id, export_id, line, process, key, category, customer,"
+	    " customer_class, channel, status",
+	    "old.ticket" },
+	{ "event", "*", "old.event" },
+	{ "outcome",
+	    "ticket_id, sle_id, cycle, state, start_at, stop_at, judged_at,"
+	    " wall_second, elapsed_second, elapsed_day, due_at, late_from_at,"
+	    " margin, month, start_line, stop_line",
+	    "old.outcome" },
+	{ "variant JOIN outcome ON id = outcome_id",
+	    "ticket_id, sle_id, cycle, ordinal, day_rule, variant.state,"
+	    " variant.due_at",
+	    "old.variant JOIN old.outcome ON id = outcome_id" },
+	{ "finding_ticket p JOIN outcome o ON o.id = p.outcome_id",
+	    "finding_id, ordinal, p.ticket_id, sle_id, cycle, line,"
+	    " p.elapsed_second",
+	    "old.finding_ticket p JOIN old.outcome o ON o.id = p.outcome_id" },
+	{ "attainment", "*", "old.attainment" },
+	{ "finding", "*", "old.finding" },
+};
+
+Test(store_migrate, from_2_no_row_and_no_cell_is_lost)
+{
+	struct fault fault = { 0 };
+	struct store *store;
+	char folder[64];
+	char path[128];
+	char text[2048];
+
+	folder_make(folder);
+	snprintf(path, sizeof(path), "%s/audit.db", folder);
+	version_make(path, 2);
+	store = opened(path, STORE_WRITE);
+	unlink(path);
+	version_make(path, 2);
+	snprintf(text, sizeof(text), "ATTACH '%s' AS old", path);
+	cr_assert_eq(store_exec(store, text, &fault), 0, "%s", fault.text);
+	for (size_t i = 0; i < sizeof(kept) / sizeof(kept[0]); i++) {
+		snprintf(text, sizeof(text),
+		    "SELECT count(*) FROM (SELECT %s FROM %s EXCEPT"
+		    " SELECT %s FROM main.%s)",
+		    kept[i].columns, kept[i].from, kept[i].columns,
+		    kept[i].name);
+		cr_expect_eq(number_of(store, text), 0, "%s", text);
+		snprintf(text, sizeof(text),
+		    "SELECT (SELECT count(*) FROM %s) ="
+		    " (SELECT count(*) FROM main.%s) AND"
+		    " (SELECT count(*) FROM %s) > 2",
+		    kept[i].from, kept[i].name, kept[i].from);
+		cr_expect_eq(number_of(store, text), 1, "%s", text);
+	}
+	cr_expect_eq(
+	    number_of(store, "SELECT count(*) FROM pragma_foreign_key_check"),
+	    0);
 	store_close(store);
 	unlink(path);
 	rmdir(folder);
@@ -116,7 +200,7 @@ Test(store_migrate, gives_the_schema_of_a_new_store)
 		sqlite3_stmt *st;
 
 		if (i == 0)
-			version_1_make(path);
+			version_make(path, 1);
 		store = opened(path, STORE_WRITE);
 		cr_assert_eq(
 		    sqlite3_prepare_v2(store_handle(store), sql, -1, &st, NULL),

@@ -230,15 +230,16 @@ Test(store_results, refuses_an_outcome_that_leads_nowhere)
 	desk_open(&desk);
 	outcome = outcome_make(&desk, 0, 0);
 	outcome.ticket_id = 99;
-	cr_expect_eq(
-	    store_put_outcome(desk.store, desk.book_id, &outcome, &faults[0]),
+	cr_expect_eq(store_put_outcomes(
+			 desk.store, desk.book_id, &outcome, 1, &faults[0]),
 	    -1, "no such ticket");
 	outcome = outcome_make(&desk, 0, 0);
-	cr_expect_eq(store_put_outcome(desk.store, 99, &outcome, &faults[1]),
-	    -1, "no such book");
-	outcome.sle = &unknown;
 	cr_expect_eq(
-	    store_put_outcome(desk.store, desk.book_id, &outcome, &faults[2]),
+	    store_put_outcomes(desk.store, 99, &outcome, 1, &faults[1]), -1,
+	    "no such book");
+	outcome.sle = &unknown;
+	cr_expect_eq(store_put_outcomes(
+			 desk.store, desk.book_id, &outcome, 1, &faults[2]),
 	    -1, "no such SLE");
 	for (int i = 0; i < 3; i++)
 		cr_expect_eq(faults[i].kind, FAULT_STORE);

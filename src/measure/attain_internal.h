@@ -1,0 +1,60 @@
+/* attain_internal.h -- what attainment is accumulated in, for attain*.c. */
+/* SPDX-License-Identifier: MIT */
+#ifndef SLAUDIT_ATTAIN_INTERNAL_H
+#define SLAUDIT_ATTAIN_INTERNAL_H
+
+#include "slaudit/measure.h"
+
+/* A figure is one number, the cell's place above its biased second: sorted,
+ * the figures of a cell stand together in their order. Seconds of 40 bits
+ * reach over 17 000 years to either side: further than years of four digits
+ * lie apart. */
+enum { SECOND_BITS = 40, CELLS_MAX = 1 << 24 };
+#define SECOND_BIAS ((int64_t)1 << (SECOND_BITS - 1))
+
+struct cell { /* of a (SLE id, month) */
+	uint32_t line;
+	int32_t month;
+	uint32_t newest; /* of the versions that judged here: place in book */
+	bool withheld;
+	uint64_t n;
+	uint64_t count; /* of its figures */
+	uint64_t states[OUTCOME_STATES];
+};
+
+struct figures { /* of a cell; -1 where it has none */
+	int64_t median;
+	int64_t median_cents;
+	int64_t p95;
+	int64_t p95_cents;
+	int64_t most;
+};
+
+struct line {         /* an SLE id: its versions */
+	size_t first; /* place in the book */
+	size_t versions;
+	bool withheld; /* some month is */
+};
+
+struct attain {
+	const struct book *book;
+	struct line *lines; /* in the order of the book: by id */
+	size_t line_count;
+	uint32_t *line_of;  /* by the place in the book */
+	struct cell *cells; /* in the order in which they were met */
+	size_t cell_count;
+	size_t cell_room;
+	uint32_t *slots;         /* a cell's place + 1; 0: free */
+	size_t slot_count;       /* a power of two, at least twice the cells */
+	struct numbers *numbers; /* the figures, while they come in */
+	struct figures *figures; /* by cell; NULL: not taken yet */
+};
+
+/* NULL: no outcome fell there. */
+const struct cell *attain_cell(
+    const struct attain *attain, size_t line, int32_t month);
+
+/* Takes the figures of all cells, once. */
+int attain_figures(struct attain *attain, struct fault *fault);
+
+#endif
