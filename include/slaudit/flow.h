@@ -14,6 +14,7 @@
 #include "slaudit/attainment.h"
 #include "slaudit/book.h"
 #include "slaudit/export.h"
+#include "slaudit/holidays.h"
 #include "slaudit/rules.h"
 #include "slaudit/store.h"
 
@@ -116,6 +117,26 @@ int flow_pack(struct flow *flow, struct pack **out, const char **index,
     struct fault *fault);
 int flow_pack_commit(struct pack *pack, struct fault *fault);
 void flow_pack_abandon(struct pack *pack);
+
+/* The holidays that an iCalendar file proposes, in ARENA; nothing is changed.
+ * FAULT_INPUT when the file is none. */
+struct holidays_ask {
+	const char *path;
+	const struct schedule *against; /* NULL: no difference is asked for */
+	int32_t first;                  /* dates, both inclusive */
+	int32_t last;
+	int years; /* a rule is followed so long; 0: to LAST */
+};
+
+struct holidays_answer {
+	const char *name; /* of the file, without its folder */
+	char digest[DIGEST_TEXT];
+	struct holidays found;
+	struct holidays_difference difference;
+};
+
+int flow_holidays(struct arena *arena, const struct holidays_ask *ask,
+    struct holidays_answer *out, struct fault *fault);
 
 /* Everything known of the tickets whose key, customer or outcome is NAME; as
  * text, or JSON. *FOUND: how many tickets. */

@@ -7,6 +7,7 @@
 #ifndef SLAUDIT_RULES_H
 #define SLAUDIT_RULES_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 #include <stdio.h>
@@ -22,6 +23,7 @@ struct complaint {
 	uint32_t line;    /* from 1; 0: the file as a whole */
 	uint32_t column;  /* from 1, in characters */
 	const char *text; /* "limit: ..." */
+	bool note;        /* no fault: the book is taken, people should look */
 };
 
 struct complaints {
@@ -31,10 +33,11 @@ struct complaints {
 };
 
 /* Read DIR/<name>.yaml, all of them in byte order of their names. 0 with *OUT
- * (in ARENA) when nothing is wrong; -1 with FAULT_RULES otherwise, COMPLAINTS
- * (in ARENA) filled and FAULT saying how many. COMPLAINTS begins zeroed. A
- * folder that cannot be read, or holds no such file, is a fault without
- * complaints. Release with rules_release (the vocab; NULL is fine). */
+ * (in ARENA) when nothing is wrong, COMPLAINTS then holding notes alone; -1
+ * with FAULT_RULES otherwise, COMPLAINTS (in ARENA) filled and FAULT saying how
+ * many. COMPLAINTS begins zeroed. A folder that cannot be read, or holds no
+ * such file, is a fault without complaints. Release with rules_release (the
+ * vocab; NULL is fine). */
 int rules_read(struct arena *arena, const char *dir, struct book **out,
     struct complaints *complaints, struct fault *fault);
 void rules_release(struct book *book);

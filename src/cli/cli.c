@@ -26,13 +26,14 @@ command_find(const char *name)
 	return NULL;
 }
 
-/* Every complaint about the book, each on a line of its own. */
-static void
+void
 complaints_print(const struct complaints *complaints)
 {
 	for (size_t i = 0; i < complaints->count; i++) {
 		const struct complaint *c = &complaints->items[i];
 
+		if (c->note)
+			continue;
 		if (c->line == 0)
 			fprintf(stderr, "slaudit: %s: %s\n", c->file, c->text);
 		else
@@ -64,7 +65,7 @@ reports_find(struct arena *arena)
 static bool
 needs_book(const struct command *command)
 {
-	return (command->takes & TAKES_RULES) != 0;
+	return (command->needs & TAKES_RULES) != 0;
 }
 
 /* A store that is to be written gets its folder made. */

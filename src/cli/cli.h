@@ -21,8 +21,12 @@ enum option_bit {
 	TAKES_JSON = 1 << 7,
 	TAKES_QUIET = 1 << 8,
 	TAKES_REPORTS = 1 << 9,
-	TAKES_DRY = 1 << 10,
-	TAKES_WORKERS = 1 << 11, /* --workers, --chunk */
+	TAKES_FILE = 1 << 10, /* --out, a file */
+	TAKES_CALENDAR = 1 << 11,
+	TAKES_YEARS = 1 << 12,
+	TAKES_DATES = 1 << 13, /* --from, --to: of holidays */
+	TAKES_DRY = 1 << 14,
+	TAKES_WORKERS = 1 << 15, /* --workers, --chunk */
 };
 
 enum fail_on { /* bits of --fail-on */
@@ -39,6 +43,8 @@ struct cli { /* one invocation */
 	bool quiet;
 	bool dry;
 	const char *as_of_text; /* "2021-03-31": needs the book's zone */
+	const char *calendar;   /* --calendar, or NULL */
+	int years;              /* --years; 0: not given */
 	int status;             /* 0, or 1 where --fail-on was met */
 };
 
@@ -83,6 +89,10 @@ const struct command *command_find(const char *name);
 int options_parse(struct cli *cli, const struct command *command, int argc,
     char **argv, struct fault *fault);
 
+/* Every fault of a book on standard error, each on a line of its own; its
+ * notes are for `slaudit rules check`. */
+void complaints_print(const struct complaints *complaints);
+
 /* The words a stage says on success; on stdout, as text or JSON. */
 void say_ingest(
     const struct cli *cli, const struct ingest *files, size_t count);
@@ -100,7 +110,16 @@ void say_run(const struct cli *cli, const struct ingest *files, size_t count,
 
 /* Sets cli->status where --fail-on asks for what was found. */
 void fail_on_ingest(struct cli *cli, const struct ingest *files, size_t count);
+void fail_on_holidays(struct cli *cli, const struct holidays_answer *answer);
 void fail_on_judged(struct cli *cli, const struct judged *judged);
+
+/* slaudit rules holidays FILE.ics */
+int holidays_exec(struct cli *cli, struct fault *fault);
+void say_holidays(const struct cli *cli, const struct holidays_ask *ask,
+    const struct holidays_answer *answer);
+/* The same as a rule file's part. */
+void print_holidays(FILE *out, const struct holidays_ask *ask,
+    const struct holidays_answer *answer);
 
 /* A bar on a terminal, nothing in a pipe. */
 struct progress {

@@ -1,4 +1,4 @@
-/* cmd_rules.c -- is the rule book right: every complaint at once. */
+/* cmd_rules.c -- is the rule book right; what would holidays change. */
 /* SPDX-License-Identifier: MIT */
 #include "cli.h"
 
@@ -10,9 +10,11 @@ static int rules_exec(struct cli *cli, struct flow *flow, struct fault *fault);
 
 const struct command cmd_rules = {
 	.name = "rules",
-	.usage = "check DIR",
-	.help = "check a rule book; every complaint with file, line and column",
-	.takes = TAKES_JSON | TAKES_QUIET,
+	.usage = "check DIR | holidays FILE.ics [options]",
+	.help = "check a rule book, or propose holidays from an iCalendar "
+		"file",
+	.takes = TAKES_JSON | TAKES_QUIET | TAKES_RULES | TAKES_CALENDAR |
+	    TAKES_FILE | TAKES_YEARS | TAKES_DATES | TAKES_FAIL_ON,
 	.least_arguments = 2,
 	.most_arguments = 2,
 	.store_mode = FLOW_NO_STORE,
@@ -29,14 +31,15 @@ complaints_say(const struct cli *cli, const struct complaints *complaints)
 
 		if (cli->json)
 			json_array_append_new(list,
-			    json_pack("{s:s, s:i, s:i, s:s}", "file", c->file,
-				"line", (int)c->line, "column", (int)c->column,
-				"text", c->text));
+			    json_pack("{s:s, s:i, s:i, s:s, s:b}", "file",
+				c->file, "line", (int)c->line, "column",
+				(int)c->column, "text", c->text, "note",
+				c->note));
 		else if (c->line == 0)
 			printf("%s: %s\n", c->file, c->text);
 		else
-			printf("%s:%u:%u: %s\n", c->file, c->line, c->column,
-			    c->text);
+			printf("%s:%u:%u: %s%s\n", c->file, c->line, c->column,
+			    c->note ? "note: " : "", c->text);
 	}
 	if (cli->json) {
 		json_dumpf(list, stdout, JSON_INDENT(2));
@@ -58,18 +61,16 @@ book_say(const struct cli *cli, const struct book *book)
 }
 
 static int
-rules_exec(struct cli *cli, struct flow *flow, struct fault *fault)
+check_exec(struct cli *cli, struct fault *fault)
 {
 	struct arena arena = { 0 };
 	struct complaints complaints = { 0 };
 	struct book *book = NULL;
 	int rc;
 
-	(void)flow;
-	if (strcmp(cli->run.exports[0], "check") != 0)
-		return fault_set(fault, FAULT_USAGE, "rules", 0,
-		    "no '%.40s'; usage: slaudit rules %s", cli->run.exports[0],
-		    cmd_rules.usage);
+	if ((cli->given & ~(unsigned)(TAKES_JSON | TAKES_QUIET)) != 0)
+		return fault_set(fault, FAULT_USAGE, "rules check", 0,
+		    "takes only --json and --quiet");
 	rc = rules_read(&arena, cli->run.exports[1], &book, &complaints, fault);
 	complaints_say(cli, &complaints);
 	if (rc == 0)
@@ -77,4 +78,18 @@ rules_exec(struct cli *cli, struct flow *flow, struct fault *fault)
 	rules_release(book);
 	arena_release(&arena);
 	return rc;
+}
+
+static int
+rules_exec(struct cli *cli, struct flow *flow, struct fault *fault)
+{
+	const char *verb = cli->run.exports[0];
+
+	(void)flow;
+	if (strcmp(verb, "check") == 0)
+		return check_exec(cli, fault);
+	if (strcmp(verb, "holidays") == 0)
+		return holidays_exec(cli, fault);
+	return fault_set(fault, FAULT_USAGE, "rules", 0,
+	    "no '%.40s'; usage: slaudit rules %s", verb, cmd_rules.usage);
 }

@@ -23,6 +23,18 @@ fail_on_ingest(struct cli *cli, const struct ingest *files, size_t count)
 	}
 }
 
+/* A difference is a finding, an event left out a rejected row. */
+void
+fail_on_holidays(struct cli *cli, const struct holidays_answer *answer)
+{
+	if ((cli->fail_on & FAIL_ON_FINDINGS) != 0 &&
+	    answer->difference.count > 0)
+		cli->status = STATUS_FOUND;
+	if ((cli->fail_on & FAIL_ON_REJECTED) != 0 &&
+	    answer->found.trouble_count > 0)
+		cli->status = STATUS_FOUND;
+}
+
 void
 fail_on_judged(struct cli *cli, const struct judged *judged)
 {

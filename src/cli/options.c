@@ -89,6 +89,30 @@ set_as_of(struct cli *cli, const char *value, struct fault *fault)
 }
 
 static int
+set_calendar(struct cli *cli, const char *value, struct fault *fault)
+{
+	(void)fault;
+	cli->calendar = value;
+	return 0;
+}
+
+/* As many as a calendar can cover: 1970 to 2037. */
+static int
+set_years(struct cli *cli, const char *value, struct fault *fault)
+{
+	int years = 0;
+
+	for (const char *p = value; *p >= '0' && *p <= '9' && years < 100; p++)
+		years = years * 10 + (*p - '0');
+	if (value[strspn(value, "0123456789")] != '\0' || years < 1 ||
+	    years > 68)
+		return fault_set(fault, FAULT_USAGE, "--years", 0,
+		    "'%.40s' is not a number from 1 to 68", value);
+	cli->years = years;
+	return 0;
+}
+
+static int
 set_cutoff(struct cli *cli, const char *value, struct fault *fault)
 {
 	(void)fault; /* judged where it is used, with the file's name */
@@ -201,6 +225,24 @@ const struct option_row option_rows[] = {
 	    .help = "where the packs go: DIR/committee/MONTH/",
 	    .bit = TAKES_OUT,
 	    .set = set_out },
+	{ .name = "--out",
+	    .argument = "FILE",
+	    .help = "write the proposed holidays there, whole or not at all "
+		    "(default: standard output)",
+	    .bit = TAKES_FILE,
+	    .set = set_out },
+	{ .name = "--calendar",
+	    .argument = "ID",
+	    .help = "show the difference from this calendar of the rule book, "
+		    "over what it covers",
+	    .bit = TAKES_CALENDAR,
+	    .set = set_calendar },
+	{ .name = "--years",
+	    .argument = "N",
+	    .help = "follow a repeated holiday so long from its first date "
+		    "(default: 10, or to the end of the dates asked for)",
+	    .bit = TAKES_YEARS,
+	    .set = set_years },
 	{ .name = "--month",
 	    .argument = "YYYY-MM",
 	    .help = "report this month (default: the last complete one)",
@@ -215,6 +257,16 @@ const struct option_row option_rows[] = {
 	    .argument = "YYYY-MM",
 	    .help = "report up to and with this month, with --from",
 	    .bit = TAKES_PERIOD,
+	    .set = set_to },
+	{ .name = "--from",
+	    .argument = "YYYY-MM",
+	    .help = "holidays from this month on, with --to",
+	    .bit = TAKES_DATES,
+	    .set = set_from },
+	{ .name = "--to",
+	    .argument = "YYYY-MM",
+	    .help = "holidays up to and with this month, with --from",
+	    .bit = TAKES_DATES,
 	    .set = set_to },
 	{ .name = "--as-of",
 	    .argument = "WHEN",

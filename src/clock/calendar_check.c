@@ -60,6 +60,18 @@ dated_check(const struct schedule *schedule, const struct dated *dated,
 	return 0;
 }
 
+/* Parts of parts might go round in a ring. */
+static int
+parts_check(const struct schedule *schedule, struct fault *fault)
+{
+	for (size_t i = 0; i < schedule->part_count; i++) {
+		if (schedule->parts[i]->part_count > 0)
+			return refuse(schedule,
+			    "a part of it is an intersection itself", fault);
+	}
+	return 0;
+}
+
 int
 calendar_check(const struct schedule *schedule, struct fault *fault)
 {
@@ -70,6 +82,8 @@ calendar_check(const struct schedule *schedule, struct fault *fault)
 		return refuse(schedule, "it covers no date", fault);
 	if (schedule->standard_day < 0)
 		return refuse(schedule, "its standard day is negative", fault);
+	if (schedule->part_count > 0)
+		return parts_check(schedule, fault);
 	for (size_t i = 0; i < 7; i++) {
 		if (spans_check(schedule, &schedule->week[i], fault) != 0)
 			return -1;

@@ -48,9 +48,25 @@ struct calendar {
 	uint32_t *workday_from; /* per date covered: first workday not before */
 };
 
+/* How many dates it covers. */
+static inline size_t
+calendar_days(const struct schedule *schedule)
+{
+	return (size_t)(schedule->covers_to - schedule->covers_from) + 1;
+}
+
 /* The segment that INSTANT (covered) is in, or the next one. */
 const struct segment *calendar_find(
     const struct calendar *calendar, int64_t instant);
+
+/* Add [OPEN, CLOSE), cut to what is covered. Spans come in order of opening;
+ * a night span may reach into those of the next day, which count once. */
+void calendar_put(struct calendar *calendar, int64_t open, int64_t close);
+/* DAY, later than those before, is a business day that closes at CLOSING. */
+void calendar_put_workday(
+    struct calendar *calendar, int32_t day, int64_t closing);
+/* Segments, business days and bounds of a schedule with parts. */
+int calendar_intersect(struct calendar *calendar, struct fault *fault);
 
 /* Is SCHEDULE one that a calendar can be made of? */
 int calendar_check(const struct schedule *schedule, struct fault *fault);

@@ -50,10 +50,8 @@ spill_of(const struct spans *spans)
 	return to > SECONDS_PER_DAY ? to - SECONDS_PER_DAY : 0;
 }
 
-/* Add [OPEN, CLOSE), cut to what is covered. Spans come in order of opening;
- * a night span may reach into those of the next day, which count once. */
-static void
-segment_put(struct calendar *calendar, int64_t open, int64_t close)
+void
+calendar_put(struct calendar *calendar, int64_t open, int64_t close)
 {
 	struct segment *last = NULL;
 
@@ -76,8 +74,8 @@ segment_put(struct calendar *calendar, int64_t open, int64_t close)
 	    (struct segment){ .open = open, .close = close };
 }
 
-static void
-workday_put(struct calendar *calendar, int32_t day, int64_t closing)
+void
+calendar_put_workday(struct calendar *calendar, int32_t day, int64_t closing)
 {
 	calendar->workdays =
 	    mem_grow(calendar->workdays, &calendar->workday_room,
@@ -103,20 +101,19 @@ day_put(struct calendar *calendar, int32_t day)
 
 		if (open >= close)
 			continue;
-		segment_put(calendar, open, close);
+		calendar_put(calendar, open, close);
 		closing = close;
 	}
 	if (closing != INSTANT_NONE)
-		workday_put(calendar, day, closing);
+		calendar_put_workday(calendar, day, closing);
 }
 
 static void
 days_put(struct calendar *calendar)
 {
 	const struct schedule *schedule = calendar->schedule;
-	size_t days = (size_t)(schedule->covers_to - schedule->covers_from) + 1;
+	size_t days = calendar_days(schedule);
 
-	calendar->workday_from = mem_new(days, sizeof(*calendar->workday_from));
 	for (size_t i = 0; i < days; i++) {
 		calendar->workday_from[i] = (uint32_t)calendar->workday_count;
 		day_put(calendar, schedule->covers_from + (int32_t)i);
@@ -224,6 +221,16 @@ bounds_set(struct calendar *calendar)
 		calendar->begin = calendar->end;
 }
 
+static int
+calendar_fill(struct calendar *calendar, struct fault *fault)
+{
+	if (calendar->schedule->part_count > 0)
+		return calendar_intersect(calendar, fault);
+	bounds_set(calendar);
+	days_put(calendar);
+	return 0;
+}
+
 int
 calendar_open(
     struct calendar **out, const struct schedule *schedule, struct fault *fault)
@@ -237,8 +244,12 @@ calendar_open(
 	calendar = mem_new(1, sizeof(*calendar));
 	calendar->schedule = schedule;
 	calendar->zone = zone;
-	bounds_set(calendar);
-	days_put(calendar);
+	calendar->workday_from =
+	    mem_new(calendar_days(schedule), sizeof(*calendar->workday_from));
+	if (calendar_fill(calendar, fault) != 0) {
+		calendar_close(calendar);
+		return -1;
+	}
 	segments_sum(calendar);
 	slots_fill(calendar);
 	sums_fill(calendar);

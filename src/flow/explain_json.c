@@ -81,6 +81,59 @@ segments_json(const struct outcome *outcome, const struct calendar *calendar)
 	return list;
 }
 
+static void
+dates_put(json_t *list, const char *kind, const struct dated *dated,
+    const char *calendar, const char *source)
+{
+	char day[INSTANT_TEXT];
+
+	day_text(dated->day, day);
+	json_array_append_new(list,
+	    json_pack("{s:s, s:s, s:s, s:s, s:o, s:o}", "date", day, "kind",
+		kind, "calendar", calendar, "name", dated->name, "source",
+		word_json(dated->source == NULL ? source : dated->source),
+		"decided_by", word_json(dated->decided_by)));
+}
+
+/* The dates from FIRST to LAST that are not as the week says. */
+static void
+dates_json(
+    json_t *list, const struct schedule *schedule, int32_t first, int32_t last)
+{
+	for (size_t i = 0; i < schedule->holiday_count; i++) {
+		const struct dated *dated = &schedule->holidays[i];
+
+		if (dated->day >= first && dated->day <= last)
+			dates_put(list, "holiday", dated, schedule->id,
+			    schedule->source);
+	}
+	for (size_t i = 0; i < schedule->override_count; i++) {
+		const struct dated *dated = &schedule->overrides[i];
+
+		if (dated->day >= first && dated->day <= last)
+			dates_put(list, "override", dated, schedule->id,
+			    schedule->source);
+	}
+	for (size_t i = 0; i < schedule->part_count; i++)
+		dates_json(list, schedule->parts[i], first, last);
+}
+
+static json_t *
+special_dates_json(
+    const struct outcome *outcome, const struct calendar *calendar)
+{
+	json_t *list = json_array();
+
+	if (calendar == NULL || outcome->start == INSTANT_NONE ||
+	    outcome->at < outcome->start ||
+	    outcome->state == OUTCOME_NOT_COVERED)
+		return list;
+	dates_json(list, calendar_schedule(calendar),
+	    zone_day(calendar_zone(calendar), outcome->start),
+	    zone_day(calendar_zone(calendar), outcome->at));
+	return list;
+}
+
 /* What the pauses take out of the segments' sum, down to the elapsed time. */
 static json_t *
 pauses_json(const struct outcome *outcome, const struct ticket *ticket,
@@ -177,6 +230,8 @@ outcome_json(const struct explanation *story, size_t index)
 	    made, "margin", json_integer((json_int_t)outcome->margin));
 	json_object_set_new(
 	    made, "segments", segments_json(outcome, story->calendars[index]));
+	json_object_set_new(made, "dates",
+	    special_dates_json(outcome, story->calendars[index]));
 	if (outcome->sle->pause.count > 0)
 		json_object_set_new(made, "pauses",
 		    pauses_json(

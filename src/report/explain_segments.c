@@ -4,18 +4,23 @@
 
 #include "slaudit/calendar.h"
 
-/* "Mon" and the date, in the calendar's zone. */
+/* "Mon" and the date */
 static const char *
-say_day(const struct making *m, const struct zone *zone, int64_t instant)
+say_date(const struct making *m, int32_t day)
 {
 	char text[INSTANT_TEXT];
-	int32_t day = zone_day(zone, instant);
 
 	day_text(day, text);
 	return arena_format(m->arena, "%s %s",
 	    say(m, arena_format(m->arena, "weekday.%d", day_weekday(day) + 1),
 		NULL),
 	    text);
+}
+
+static const char *
+say_day(const struct making *m, const struct zone *zone, int64_t instant)
+{
+	return say_date(m, zone_day(zone, instant));
 }
 
 /* A segment that ends with its day ends at 24:00, not at 00:00 of the next. */
@@ -71,6 +76,45 @@ segments_fill(const struct making *m, struct table *table,
 	}
 }
 
+static void
+date_explain(const struct making *m, const struct schedule *schedule,
+    const struct dated *dated, const char *key, struct node *section)
+{
+	const char *source =
+	    dated->source == NULL ? schedule->source : dated->source;
+	const char *none = say(m, "shorthand.unknown", NULL);
+
+	para_add(m, section,
+	    say(m, key, "day", say_date(m, dated->day), "name", dated->name,
+		"source", source == NULL ? none : source, "by",
+		dated->decided_by == NULL ? none : dated->decided_by, "id",
+		schedule->id, NULL));
+}
+
+/* The dates from FIRST to LAST that are not as the week says, and on whose
+ * word. */
+static void
+dates_explain(const struct making *m, const struct schedule *schedule,
+    int32_t first, int32_t last, struct node *section)
+{
+	for (size_t i = 0; i < schedule->holiday_count; i++) {
+		const struct dated *dated = &schedule->holidays[i];
+
+		if (dated->day >= first && dated->day <= last)
+			date_explain(
+			    m, schedule, dated, "explain.holiday", section);
+	}
+	for (size_t i = 0; i < schedule->override_count; i++) {
+		const struct dated *dated = &schedule->overrides[i];
+
+		if (dated->day >= first && dated->day <= last)
+			date_explain(
+			    m, schedule, dated, "explain.override", section);
+	}
+	for (size_t i = 0; i < schedule->part_count; i++)
+		dates_explain(m, schedule->parts[i], first, last, section);
+}
+
 void
 explain_segments(const struct making *m, const struct outcome *outcome,
     const struct calendar *calendar, struct node *section)
@@ -101,4 +145,7 @@ explain_segments(const struct making *m, const struct outcome *outcome,
 	    sizeof(columns) / sizeof(columns[0]),
 	    segments_count(calendar, outcome->start, until));
 	segments_fill(m, table, calendar, outcome->start, until);
+	dates_explain(m, calendar_schedule(calendar),
+	    zone_day(calendar_zone(calendar), outcome->start),
+	    zone_day(calendar_zone(calendar), until), section);
 }

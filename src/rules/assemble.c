@@ -107,6 +107,27 @@ sort_dated(struct dated *dated, size_t count)
 		qsort(dated, count, sizeof(dated[0]), compare_dated);
 }
 
+static const struct schedule *
+find_calendar(const struct book *book, const char *id)
+{
+	for (size_t i = 0; id != NULL && i < book->calendar_count; i++) {
+		if (strcmp(book->calendars[i]->id, id) == 0)
+			return book->calendars[i];
+	}
+	return NULL;
+}
+
+static void
+put_parts(
+    struct gather *gather, const struct book *book, struct schedule *schedule)
+{
+	schedule->parts = arena_new(
+	    gather->arena, schedule->part_count, sizeof(schedule->parts[0]));
+	for (size_t i = 0; i < schedule->part_count; i++)
+		schedule->parts[i] =
+		    find_calendar(book, schedule->intersect[i]);
+}
+
 static void
 put_calendars(struct gather *gather, struct book *book)
 {
@@ -117,21 +138,13 @@ put_calendars(struct gather *gather, struct book *book)
 
 		sort_dated(schedule->holidays, schedule->holiday_count);
 		sort_dated(schedule->overrides, schedule->override_count);
+		if (schedule->part_count > 0)
+			put_parts(gather, book, schedule);
 	}
 }
 
 /* --- SLEs -------------------------------------------------------------------
  */
-
-static const struct schedule *
-find_calendar(const struct book *book, const char *id)
-{
-	for (size_t i = 0; id != NULL && i < book->calendar_count; i++) {
-		if (strcmp(book->calendars[i]->id, id) == 0)
-			return book->calendars[i];
-	}
-	return NULL;
-}
 
 static int
 compare_sles(const void *left, const void *right)

@@ -28,6 +28,14 @@ check_refuse(struct gather *gather, const struct section *section,
 }
 
 void
+check_note(struct gather *gather, const struct section *section,
+    const char *key, const char *why)
+{
+	complain_note(&gather->complain, &section_spot(section, key)->value,
+	    "%s: %s", key, why);
+}
+
+void
 check_only_with(struct gather *gather, const struct section *section,
     const char *key, const char *what)
 {

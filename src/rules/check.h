@@ -26,6 +26,9 @@ void check_detections(struct gather *gather);
 /* At the key's value, or at the section when the key is not there. */
 void check_refuse(struct gather *gather, const struct section *section,
     const char *key, const char *fmt, ...) SLAUDIT_FORMAT(4, 5);
+/* The same, but no fault: for people to look at. */
+void check_note(struct gather *gather, const struct section *section,
+    const char *key, const char *why);
 /* When the key is given: at the key, "KEY: only with WHAT". */
 void check_only_with(struct gather *gather, const struct section *section,
     const char *key, const char *what);

@@ -23,19 +23,28 @@ check_processes(struct gather *gather)
 /* --- calendars --------------------------------------------------------------
  */
 
-/* Are both ends of the coverage known, and in order? */
+/* Are both ends of the coverage known? */
+static bool
+check_covers_good(const struct section *section)
+{
+	const struct section *covers = section_sub(section, "covers");
+
+	return covers != NULL && section_good(covers, "from") &&
+	    section_good(covers, "to");
+}
+
+/* Known, and in order? */
 static bool
 check_covers(struct gather *gather, const struct section *section)
 {
 	const struct schedule *schedule = section->value;
-	const struct section *covers = section_sub(section, "covers");
 
-	if (covers == NULL || !section_good(covers, "from") ||
-	    !section_good(covers, "to"))
+	if (!check_covers_good(section))
 		return false;
 	if (schedule->covers_to >= schedule->covers_from)
 		return true;
-	check_refuse(gather, covers, "to", "lies before from");
+	check_refuse(
+	    gather, section_sub(section, "covers"), "to", "lies before from");
 	return false;
 }
 
@@ -87,6 +96,80 @@ check_dates(struct gather *gather, const struct section *calendar,
 	}
 }
 
+/* Which of the two was meant is for people to see: the override counts. */
+static void
+check_overridden(struct gather *gather, const struct section *calendar)
+{
+	const struct spot *holidays = section_spot(calendar, "holidays");
+	const struct spot *overrides = section_spot(calendar, "overrides");
+	struct days_seen seen = { { 0 } };
+
+	for (size_t i = 0; i < holidays->section_count; i++) {
+		const struct section *section = &holidays->sections[i];
+		const struct dated *dated = section->value;
+
+		if (section_good(section, "date"))
+			see_day(&seen, dated->day);
+	}
+	for (size_t i = 0; i < overrides->section_count; i++) {
+		const struct section *section = &overrides->sections[i];
+		const struct dated *dated = section->value;
+
+		if (section_good(section, "date") && see_day(&seen, dated->day))
+			check_note(gather, section, "date",
+			    "is a holiday, too; the hours of the override "
+			    "count");
+	}
+}
+
+/* --- intersections ----------------------------------------------------------
+ */
+
+static void
+check_part(struct gather *gather, const struct section *calendar, size_t index)
+{
+	const struct schedule *schedule = calendar->value;
+	const struct place *place =
+	    &section_spot(calendar, "intersect")->items[index];
+	const char *id = schedule->intersect[index];
+	const struct section *part = gather_find(&gather->calendars, id);
+	const struct schedule *theirs;
+
+	if (part == NULL) {
+		gather_refuse_reference(gather, place, "intersect",
+		    "calendar of the book", id,
+		    gather_guess(gather, &gather->calendars, id));
+		return;
+	}
+	theirs = part->value;
+	if (section_given(part, "intersect"))
+		complain_at(&gather->complain, place,
+		    "intersect: %s is an intersection itself", id);
+	else if (check_covers_good(calendar) && check_covers_good(part) &&
+	    (schedule->covers_from < theirs->covers_from ||
+		schedule->covers_to > theirs->covers_to))
+		complain_at(&gather->complain, place,
+		    "intersect: %s covers less than this calendar", id);
+}
+
+static void
+check_intersection(struct gather *gather, const struct section *section)
+{
+	static const char *const own[] = { "week", "holidays", "overrides" };
+	const struct schedule *schedule = section->value;
+
+	for (size_t i = 0; i < sizeof(own) / sizeof(own[0]); i++)
+		check_only_with(gather, section, own[i],
+		    "hours of its own; intersect stands here");
+	if (!section_good(section, "intersect"))
+		return;
+	if (schedule->part_count < 2)
+		check_refuse(gather, section, "intersect",
+		    "is no more than the calendar %s", schedule->intersect[0]);
+	for (size_t i = 0; i < schedule->part_count; i++)
+		check_part(gather, section, i);
+}
+
 void
 check_calendars(struct gather *gather)
 {
@@ -94,7 +177,14 @@ check_calendars(struct gather *gather)
 		const struct section *section = &gather->calendars.items[i];
 		bool covered = check_covers(gather, section);
 
+		if (section_given(section, "intersect")) {
+			check_intersection(gather, section);
+			continue;
+		}
+		check_needs(gather, section, "week",
+		    "a calendar needs it or intersect");
 		check_dates(gather, section, "holidays", covered);
 		check_dates(gather, section, "overrides", covered);
+		check_overridden(gather, section);
 	}
 }

@@ -27,18 +27,13 @@ path_of(struct complain *complain, const char *file)
 	    dir[length - 1] == '/' ? "" : "/", file);
 }
 
-void
-complain_at(
-    struct complain *complain, const struct place *place, const char *fmt, ...)
+static void
+complain_put(struct complain *complain, const struct place *place, bool note,
+    const char *text)
 {
 	struct complaints *list = complain->list;
 	struct complaint *complaint;
-	char text[COMPLAIN_MAX];
-	va_list args;
 
-	va_start(args, fmt);
-	vsnprintf(text, sizeof(text), fmt, args);
-	va_end(args);
 	list->items = arena_grow(complain->arena, list->items, &list->room,
 	    list->count, sizeof(list->items[0]));
 	complaint = &list->items[list->count++];
@@ -46,6 +41,33 @@ complain_at(
 	complaint->line = place->line;
 	complaint->column = place->column;
 	complaint->text = arena_copy(complain->arena, text);
+	complaint->note = note;
+}
+
+void
+complain_at(
+    struct complain *complain, const struct place *place, const char *fmt, ...)
+{
+	char text[COMPLAIN_MAX];
+	va_list args;
+
+	va_start(args, fmt);
+	vsnprintf(text, sizeof(text), fmt, args);
+	va_end(args);
+	complain_put(complain, place, false, text);
+}
+
+void
+complain_note(
+    struct complain *complain, const struct place *place, const char *fmt, ...)
+{
+	char text[COMPLAIN_MAX];
+	va_list args;
+
+	va_start(args, fmt);
+	vsnprintf(text, sizeof(text), fmt, args);
+	va_end(args);
+	complain_put(complain, place, true, text);
 }
 
 /* A control character would spoil the line that the complaint is. */

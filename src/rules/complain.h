@@ -23,6 +23,10 @@ struct complain {
 void complain_at(struct complain *complain, const struct place *place,
     const char *fmt, ...) SLAUDIT_FORMAT(3, 4);
 
+/* The same for what is no fault: the book is taken, people should look. */
+void complain_note(struct complain *complain, const struct place *place,
+    const char *fmt, ...) SLAUDIT_FORMAT(3, 4);
+
 /* What stood there, in double quotes, cut to a length that fits a line. */
 const char *complain_quote(struct complain *complain, const char *text);
 

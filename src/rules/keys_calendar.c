@@ -47,7 +47,12 @@ static const struct key holiday_keys[] = {
 	    .type = KEY_TEXT,
 	    .offset = offsetof(struct dated, source),
 	    .absent = "the calendar's source",
-	    .meaning = "Who decided it." },
+	    .meaning = "Where it stands: the gazette, law or list." },
+	{ .name = "decided_by",
+	    .type = KEY_TEXT,
+	    .offset = offsetof(struct dated, decided_by),
+	    .absent = "not said",
+	    .meaning = "Who decided that the office keeps it." },
 };
 
 const struct table keys_holiday = {
@@ -87,6 +92,11 @@ static const struct key override_keys[] = {
 	    .type = KEY_TEXT,
 	    .offset = offsetof(struct dated, source),
 	    .absent = "the calendar's source",
+	    .meaning = "Where it stands." },
+	{ .name = "decided_by",
+	    .type = KEY_TEXT,
+	    .offset = offsetof(struct dated, decided_by),
+	    .absent = "not said",
 	    .meaning = "Who decided it." },
 };
 
@@ -95,7 +105,8 @@ const struct table keys_override = {
 	.title = "an override",
 	.where = "an item of `overrides:` of a calendar",
 	.intro = "A local date with hours of its own: half a day, an extra "
-		 "shift. It beats a holiday, which beats the week.",
+		 "shift. It beats a holiday, which beats the week; `rules "
+		 "check` notes one that stands on a holiday.",
 	.keys = override_keys,
 	.count = sizeof(override_keys) / sizeof(override_keys[0]),
 	.size = sizeof(struct dated),
@@ -119,9 +130,19 @@ static const struct key calendar_keys[] = {
 	    .required = true,
 	    .offset = offsetof(struct schedule, zone),
 	    .meaning = "Where these hours are read off the wall." },
+	{ .name = "intersect",
+	    .type = KEY_IDS,
+	    .offset = offsetof(struct schedule, intersect),
+	    .count = offsetof(struct schedule, part_count),
+	    .refers = "calendars of the book, at least two",
+	    .absent = "the calendar has hours of its own",
+	    .meaning = "Open when all of these are. Then there is no week, "
+		       "holiday or override here; a business day is a date of "
+		       "this zone with open time, and a night shift is cut at "
+		       "midnight. None of them is an intersection itself." },
 	{ .name = "week",
 	    .type = KEY_WEEK,
-	    .required = true,
+	    .absent = "only with intersect",
 	    .offset = offsetof(struct schedule, week),
 	    .meaning = "The hours of each day: mon, tue, wed, thu, fri, sat, "
 		       "sun, a range such as mon-fri or sun-thu, or daily. A "

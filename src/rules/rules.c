@@ -64,12 +64,21 @@ gather_all(struct gather *gather)
 	complain_sort(gather->complain.list);
 }
 
-static int
-refuse_book(
-    const struct complaints *complaints, const char *dir, struct fault *fault)
+static size_t
+faults_count(const struct complaints *complaints)
 {
-	return fault_set(fault, FAULT_RULES, dir, 0, "%zu complaint%s",
-	    complaints->count, complaints->count == 1 ? "" : "s");
+	size_t count = 0;
+
+	for (size_t i = 0; i < complaints->count; i++)
+		count += !complaints->items[i].note;
+	return count;
+}
+
+static int
+refuse_book(size_t count, const char *dir, struct fault *fault)
+{
+	return fault_set(fault, FAULT_RULES, dir, 0, "%zu complaint%s", count,
+	    count == 1 ? "" : "s");
 }
 
 int
@@ -83,11 +92,13 @@ rules_parse(struct arena *arena, const struct rules_source *source,
 		.texts = keep_names(arena, source->texts, source->count),
 		.text_count = source->count,
 		.broken = arena_new(arena, source->count, sizeof(bool)) };
+	size_t faults;
 	int rc = -1;
 
 	gather_all(&gather);
-	if (complaints->count > 0) {
-		refuse_book(complaints, source->dir, fault);
+	faults = faults_count(complaints);
+	if (faults > 0) {
+		refuse_book(faults, source->dir, fault);
 		goto out;
 	}
 	*out = assemble_book(&gather);

@@ -344,3 +344,40 @@ Test(explain_page, a_stop_with_a_date_only_gets_no_midnight)
 	cr_expect_not_null(strstr(text, "Met: "), "%s", text);
 	cr_expect_null(strstr(text, "2021-03-08 00:00:00"), "%s", text);
 }
+
+/* A day on which the office is not as every week is shown with who said so. */
+Test(explain_page, holidays_and_overrides_in_between_are_named)
+{
+	static const char *const parts[] = {
+		"Mon 2021-03-08 is a holiday of office: Women's Day. Source: "
+		"the law. Decided by: [x].\n",
+		"Fri 2021-03-05 has hours of its own in office: Half day. "
+		"Source: the board. Decided by: The Chair.\n",
+		"Fri 2021-03-05  09:00:00  12:00:00    10800    10800",
+		"Tue 2021-03-09  09:00:00  10:00:00     3600    14400",
+		NULL,
+	};
+	struct span half = { 9 * HOUR, 12 * HOUR };
+	struct dated override = { .day = day_of(2021, 3, 5),
+		.spans = { &half, 1 },
+		.name = "Half day",
+		.source = "the board",
+		.decided_by = "The Chair" };
+	struct dated holidays[] = {
+		{ .day = day_of(2021, 3, 4), .name = "Before" },
+		{ .day = day_of(2021, 3, 8), .name = "Women's Day" },
+		{ .day = day_of(2021, 3, 10), .name = "Afterwards" },
+	};
+	const char *text;
+
+	office.source = "the law";
+	office.holidays = holidays;
+	office.holiday_count = 3;
+	office.overrides = &override;
+	office.override_count = 1;
+	the_sle(CLOCK_BUSINESS, 8 * HOUR);
+	text = told("2021-03-05T08:00:00-08:00", "2021-03-09T10:00:00-08:00");
+	expect_all(text, parts);
+	cr_expect_null(strstr(text, "Before"));
+	cr_expect_null(strstr(text, "Afterwards"));
+}

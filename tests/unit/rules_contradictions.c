@@ -182,3 +182,79 @@ Test(rules_contradictions, names_formats_that_cannot_be_read)
 
 	EXPECT_SLIPS(slips);
 }
+
+#define PAIR(covers)                                                           \
+	"    source: made up\n"                                                \
+	"  - id: always\n"                                                     \
+	"    title: Always\n"                                                  \
+	"    zone: Etc/UTC\n"                                                  \
+	"    week: {daily: \"00:00-24:00\"}\n"                                 \
+	"    covers: {from: 2021-01-01, to: 2022-12-31}\n"                     \
+	"    status: assumed\n"                                                \
+	"    source: made up\n"                                                \
+	"  - id: both\n"                                                       \
+	"    title: Both\n"                                                    \
+	"    zone: Etc/UTC\n"                                                  \
+	"    covers: {from: 2021-01-01, to: " covers "}\n"                     \
+	"    status: assumed\n"                                                \
+	"    source: made up\n"
+
+Test(rules_contradictions, names_intersections_that_are_none)
+{
+	static const struct slip slips[] = {
+		{ 36, PAIR("2021-12-31") "    intersect: [office, allways]",
+		    "50:25: intersect: \"allways\" is no calendar of the "
+		    "book, did you mean always?" },
+		{ 36, PAIR("2021-12-31") "    intersect: always",
+		    "50:16: intersect: is no more than the calendar always" },
+		{ 36, PAIR("2021-12-31") "    intersect: [always, both]",
+		    "50:25: intersect: both is an intersection itself" },
+		{ 36, PAIR("2022-01-01") "    intersect: [office, always]",
+		    "50:17: intersect: office covers less than this calendar" },
+		{ 36,
+		    PAIR("2021-12-31") "    intersect: [office, always]\n"
+				       "    week: {sun: 08:00-09:00}",
+		    "51:5: week: only with hours of its own; intersect stands "
+		    "here" },
+		{ 36, PAIR("2021-12-31"),
+		    "44:5: week: missing, a calendar needs it or intersect" },
+	};
+
+	EXPECT_SLIPS(slips);
+}
+
+Test(rules_contradictions, takes_an_intersection)
+{
+	struct reading reading;
+
+	reading_change(
+	    &reading, 36, PAIR("2021-12-31") "    intersect: [always, office]");
+	cr_assert_eq(reading.rc, 0, "%s", reading_complaint(&reading, 0));
+	cr_assert_eq(reading.book->calendar_count, 3);
+	cr_assert_eq(reading.book->calendars[1]->part_count, 2);
+	cr_expect_str_eq(reading.book->calendars[1]->id, "both");
+	cr_expect_eq(
+	    reading.book->calendars[1]->parts[0], reading.book->calendars[0]);
+	cr_expect_eq(
+	    reading.book->calendars[1]->parts[1], reading.book->calendars[2]);
+	reading_release(&reading);
+}
+
+/* clocks.md section 2: reported once, and the book is taken. */
+Test(rules_contradictions, notes_an_override_on_a_holiday)
+{
+	struct reading reading;
+
+	reading_change(&reading, 34,
+	    "      - {date: 2021-12-24, hours: 08:00-12:00, name: Half, "
+	    "decided_by: the desk}");
+	cr_assert_eq(reading.rc, 0, "%s", reading_complaint(&reading, 0));
+	cr_assert_eq(reading.complaints.count, 1);
+	cr_expect(reading.complaints.items[0].note);
+	cr_expect_str_eq(reading_complaint(&reading, 0),
+	    "34:16: date: is a holiday, too; the hours of the override count");
+	cr_expect_str_eq(
+	    reading.book->calendars[0]->overrides[0].decided_by, "the desk");
+	cr_expect_null(reading.book->calendars[0]->holidays[0].decided_by);
+	reading_release(&reading);
+}
