@@ -22,6 +22,13 @@ struct event {
 	uint32_t line; /* physical line of its record */
 };
 
+/* The last second at which EVENT can have happened. */
+static inline int64_t
+event_last(const struct event *event)
+{
+	return event->until > event->at ? event->until - 1 : event->at;
+}
+
 struct ticket {
 	int64_t id;        /* in the store; 0: not yet there */
 	int64_t export_id; /* in the store; 0: not yet there */

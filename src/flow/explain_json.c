@@ -136,17 +136,20 @@ special_dates_json(
 
 /* What the pauses take out of the segments' sum, down to the elapsed time. */
 static json_t *
-pauses_json(const struct outcome *outcome, const struct ticket *ticket,
+pauses_json(const struct outcome *outcome, const struct explanation *story,
     const struct calendar *calendar)
 {
+	struct pauses pauses;
 	json_t *list = json_array();
 	struct pause pause;
-	size_t cursor = 0;
 
 	if (outcome->start == INSTANT_NONE || outcome->at < outcome->start ||
 	    outcome->state == OUTCOME_NOT_COVERED)
 		return list;
-	while (pause_next(outcome->sle, ticket, outcome->at, &cursor, &pause)) {
+	pauses_begin(&pauses, outcome->sle,
+	    book_process(story->book, story->ticket->process), story->ticket,
+	    outcome->at);
+	while (pause_next(&pauses, &pause)) {
 		bool open = pause.until == NULL;
 		int64_t from = later(pause.from->at, outcome->start);
 		int64_t until =
@@ -159,7 +162,7 @@ pauses_json(const struct outcome *outcome, const struct ticket *ticket,
 			instant_json(from), "to",
 			open ? json_null() : instant_json(until), "line",
 			(json_int_t)pause.from->line, "party",
-			word_json(outcome->sle->pause_party), "second",
+			word_json(pause.party), "second",
 			(json_int_t)run_between(calendar, from, until)));
 	}
 	return list;
@@ -232,10 +235,9 @@ outcome_json(const struct explanation *story, size_t index)
 	    made, "segments", segments_json(outcome, story->calendars[index]));
 	json_object_set_new(made, "dates",
 	    special_dates_json(outcome, story->calendars[index]));
-	if (outcome->sle->pause.count > 0)
+	if (sle_may_pause(outcome->sle))
 		json_object_set_new(made, "pauses",
-		    pauses_json(
-			outcome, story->ticket, story->calendars[index]));
+		    pauses_json(outcome, story, story->calendars[index]));
 	json_object_set_new(made, "other_readings", variants_json(outcome));
 	buf_release(&name);
 	return made;

@@ -292,6 +292,7 @@ check_process(struct gather *gather, const struct section *section)
 		return;
 	check_events(gather, process, section, "from", &sle->from);
 	check_events(gather, process, section, "to", &sle->to);
+	check_events(gather, process, section, "since", &sle->since);
 	if (pause != NULL)
 		check_events(gather, process, pause, "while", &sle->pause);
 }
@@ -307,6 +308,7 @@ check_sles(struct gather *gather)
 		check_limit_left_out(gather, section);
 		check_limits(gather, section);
 		check_validity(gather, section);
+		check_cycles(gather, section);
 		if (!section_good(section, "clock"))
 			continue;
 		check_calendar(gather, section);
