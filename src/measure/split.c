@@ -142,6 +142,7 @@ split_judge(struct reading *out, const struct hearing *hearing,
 	if (!left_at(part, interval->to, EXTENT_FIGURE, &out->margin) ||
 	    !left_at(part, interval->to_last, EXTENT_LEAST, &least)) {
 		out->state = OUTCOME_NOT_COVERED;
+		out->elapsed = out->margin = 0;
 		out->due = out->late_from = out->deadline = INSTANT_NONE;
 		return;
 	}
