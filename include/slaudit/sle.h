@@ -120,6 +120,10 @@ sle_may_pause(const struct sle *sle)
 	    sle->cycles == CYCLES_SUM;
 }
 
+/* What LEFT of an OLD limit is under a NEW one: the same share of it, rounded
+ * down; where nothing is left nothing is given back. Limits are at most 3660
+ * days, so that the product has room. */
+int64_t sle_scaled(int64_t left, int64_t old, int64_t new);
 bool sle_covers(const struct sle *sle, const char *process,
     const char *category, const char *customer_class, int32_t day);
 

@@ -37,5 +37,8 @@ void turns_begin(struct turns *turns, const struct sle *sle,
     const struct process *process, const struct ticket *ticket, int64_t at);
 /* Yields true or false. */
 bool turn_next(struct turns *turns, struct turn *out);
+/* What of TURN lies between the two, which are moved to its ends. False:
+ * nothing. */
+bool turn_clip(const struct turn *turn, int64_t *from, int64_t *until);
 
 #endif

@@ -168,6 +168,64 @@ pauses_json(const struct outcome *outcome, const struct explanation *story,
 	return list;
 }
 
+/* Did the clock run, so that its time was somebody's? */
+static bool
+ran(const struct outcome *outcome)
+{
+	return outcome->start != INSTANT_NONE && outcome->at >= outcome->start;
+}
+
+/* Whose time it was, by the wall clock: the sum runs on to the wall time. */
+static json_t *
+turns_json(const struct outcome *outcome, const struct explanation *story)
+{
+	json_t *list = json_array();
+	int64_t running = 0;
+	struct turns turns;
+	struct turn turn;
+
+	turns_begin(&turns, outcome->sle,
+	    book_process(story->book, story->ticket->process), story->ticket,
+	    outcome->at);
+	while (ran(outcome) && turn_next(&turns, &turn)) {
+		int64_t from = outcome->start;
+		int64_t until = outcome->at;
+
+		if (!turn_clip(&turn, &from, &until))
+			continue;
+		running += until - from;
+		json_array_append_new(list,
+		    json_pack("{s:o, s:o, s:I, s:o, s:b, s:I, s:I}", "from",
+			instant_json(from), "to", instant_json(until), "line",
+			(json_int_t)turn.from->line, "party",
+			word_json(turn.party), "counted", !turn.stands,
+			"second", (json_int_t)(until - from), "running_second",
+			(json_int_t)running));
+	}
+	return list;
+}
+
+/* The same by party: together the wall time. */
+static json_t *
+parties_json(const json_t *turns)
+{
+	json_t *sums = json_object();
+
+	for (size_t i = 0; i < json_array_size(turns); i++) {
+		const json_t *turn = json_array_get(turns, i);
+		const char *party =
+		    json_string_value(json_object_get(turn, "party"));
+		const json_t *before;
+
+		party = party == NULL ? "nobody" : party;
+		before = json_object_get(sums, party);
+		json_object_set_new(sums, party,
+		    json_integer(json_integer_value(before) +
+			json_integer_value(json_object_get(turn, "second"))));
+	}
+	return sums;
+}
+
 static json_t *
 variants_json(const struct outcome *outcome)
 {
@@ -192,11 +250,15 @@ rule_json(const struct sle *sle)
 	    ? json_null()
 	    : json_integer((json_int_t)sle->limit);
 
-	return json_pack("{s:s, s:s, s:s, s:s, s:o, s:s, s:s, s:s}", "sle",
-	    sle->id, "version", sle->version, "title", sle->title, "clock",
-	    clock_words[sle->clock], "limit", limit, "day_rule",
+	return json_pack("{s:s, s:s, s:s, s:s, s:o, s:s, s:s, s:s, s:o, s:s}",
+	    "sle", sle->id, "version", sle->version, "title", sle->title,
+	    "clock", clock_words[sle->clock], "limit", limit, "day_rule",
 	    day_rule_words[sle->day_rule], "status", status_words[sle->status],
-	    "source", sle->source == NULL ? "" : sle->source);
+	    "source", sle->source == NULL ? "" : sle->source, "cycles",
+	    word_json(sle->cycles == CYCLES_NOT_SAID
+		    ? NULL
+		    : cycles_words[sle->cycles]),
+	    "binds", binds_words[sle->binds]);
 }
 
 static json_t *
@@ -205,6 +267,7 @@ outcome_json(const struct explanation *story, size_t index)
 	const struct outcome *outcome = &story->outcomes[index];
 	struct buf name = { 0 };
 	char month[INSTANT_TEXT] = "";
+	json_t *turns = turns_json(outcome, story);
 	json_t *made;
 
 	outcome_name(outcome->sle, story->ticket, outcome->cycle, &name);
@@ -238,6 +301,8 @@ outcome_json(const struct explanation *story, size_t index)
 	if (sle_may_pause(outcome->sle))
 		json_object_set_new(made, "pauses",
 		    pauses_json(outcome, story, story->calendars[index]));
+	json_object_set_new(made, "parties", parties_json(turns));
+	json_object_set_new(made, "turns", turns);
 	json_object_set_new(made, "other_readings", variants_json(outcome));
 	buf_release(&name);
 	return made;

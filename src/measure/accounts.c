@@ -17,12 +17,10 @@ static void
 turn_charge(struct accounts *accounts, const struct calendar *calendar,
     const struct interval *interval, const struct turn *turn)
 {
-	int64_t from = turn->from->at;
-	int64_t until = turn->until == NULL ? interval->to : turn->until->at;
+	int64_t from = interval->from;
+	int64_t until = interval->to;
 
-	from = from < interval->from ? interval->from : from;
-	until = until > interval->to ? interval->to : until;
-	if (from >= until)
+	if (!turn_clip(turn, &from, &until))
 		return;
 	accounts->wall += until - from;
 	if (!turn->stands)

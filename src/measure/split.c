@@ -55,16 +55,6 @@ used(const struct part *part, int64_t until, enum extent extent)
 	    part->from, until, extent);
 }
 
-/* LEFT of OLD in proportion, rounded down. Limits are at most 3660 days, so
- * the product has room; where none is left, none is given back. */
-static int64_t
-scaled(int64_t left, int64_t now, int64_t old)
-{
-	if (left < 0 || old <= 0)
-		return left;
-	return left * now / old;
-}
-
 /* Over the change, into the next version. False: none that judges. */
 static bool
 part_next(struct part *part, enum extent extent)
@@ -77,7 +67,7 @@ part_next(struct part *part, enum extent extent)
 	if (part->binding.seat == NULL || !part->binding.covered ||
 	    !sle_judges(part->binding.seat->sle))
 		return false;
-	part->left = scaled(left, part->binding.seat->sle->limit, old);
+	part->left = sle_scaled(left, old, part->binding.seat->sle->limit);
 	part->from = part->until;
 	part_bound(part);
 	return true;

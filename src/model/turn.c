@@ -90,3 +90,13 @@ turn_next(struct turns *turns, struct turn *out)
 	out->until = turns->ahead.from;
 	return true;
 }
+
+bool
+turn_clip(const struct turn *turn, int64_t *from, int64_t *until)
+{
+	if (turn->from->at > *from)
+		*from = turn->from->at;
+	if (turn->until != NULL && turn->until->at < *until)
+		*until = turn->until->at;
+	return *from < *until;
+}

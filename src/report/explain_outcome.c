@@ -46,7 +46,8 @@ amount(const struct making *m, const struct sle *sle, int64_t seconds,
 
 /* Business days are not judged by their hours, so the sentence differs. */
 static const char *
-verdict_key(const struct making *m, const struct outcome *outcome)
+verdict_key(const struct making *m, const struct explanation *story,
+    const struct outcome *outcome)
 {
 	bool judges = sle_judges(outcome->sle);
 	bool decided = outcome->state == OUTCOME_MET ||
@@ -55,6 +56,9 @@ verdict_key(const struct making *m, const struct outcome *outcome)
 
 	if (outcome->start == INSTANT_NONE)
 		return "explain.no-start";
+	if (outcome->state == OUTCOME_UNDECIDABLE &&
+	    explain_unsaid(story, outcome))
+		return "explain.unsaid";
 	if (outcome->state == OUTCOME_WITHIN && !judges)
 		return "explain.open-measured";
 	if (outcome->state == OUTCOME_MET && outcome->margin == 0 &&
@@ -96,19 +100,20 @@ at_text(const struct making *m, const struct ticket *ticket,
 }
 
 static void
-verdict_say(const struct making *m, const struct ticket *ticket,
+verdict_say(const struct making *m, const struct explanation *story,
     const struct outcome *outcome, struct node *section)
 {
 	const struct sle *sle = outcome->sle;
 	int64_t margin = positive(outcome->margin);
 
 	para_add(m, section,
-	    say(m, verdict_key(m, outcome), "took",
+	    say(m, verdict_key(m, story, outcome), "took",
 		amount(m, sle, outcome->elapsed, outcome->days), "clock",
 		say_clock(m, sle), "limit", say_limit(m, sle), "margin",
 		amount(m, sle, margin, margin), "due",
-		say_instant(m, outcome->due), "at", at_text(m, ticket, outcome),
-		"why", why_text(m, sle), NULL));
+		say_instant(m, outcome->due), "at",
+		at_text(m, story->ticket, outcome), "why", why_text(m, sle),
+		NULL));
 }
 
 static const char *
@@ -162,8 +167,8 @@ event_text(const struct making *m, const struct explanation *story,
 
 struct fact {
 	const char *key;
-	const char *value;
-	bool of_verdict; /* only where there is one to give */
+	const char *value; /* NULL: not said, not shown */
+	bool of_verdict;   /* only where there is one to give */
 };
 
 static const char *
@@ -172,6 +177,44 @@ instant_or_none(const struct making *m, int64_t instant)
 	if (instant == INSTANT_NONE)
 		return say(m, "shorthand.none", NULL);
 	return say_instant(m, instant);
+}
+
+static bool
+fact_shown(const struct fact *fact, bool judges)
+{
+	return fact->value != NULL && (judges || !fact->of_verdict);
+}
+
+static const char *
+cycles_text(const struct making *m, const struct sle *sle)
+{
+	if (sle->cycles == CYCLES_NOT_SAID)
+		return NULL;
+	return say(m, key_of(m, "cycles", cycles_words[sle->cycles]), NULL);
+}
+
+static const char *
+binds_text(const struct making *m, const struct sle *sle)
+{
+	if (sle->binds == BINDS_RECEIPT)
+		return NULL;
+	return say(m, key_of(m, "binds", binds_words[sle->binds]), NULL);
+}
+
+static const char *
+counts_text(const struct making *m, const struct sle *sle)
+{
+	struct buf text = { 0 };
+	const char *made;
+
+	if (sle->counts.count == 0)
+		return NULL;
+	for (size_t i = 0; i < sle->counts.count; i++)
+		buf_print(
+		    &text, "%s%s", i == 0 ? "" : ", ", sle->counts.items[i]);
+	made = arena_copy(m->arena, buf_text(&text));
+	buf_release(&text);
+	return made;
 }
 
 static void
@@ -187,15 +230,15 @@ facts_table(const struct making *m, struct node *section,
 	size_t row = 0;
 
 	for (size_t i = 0; i < count; i++)
-		shown += judges || !facts[i].of_verdict;
+		shown += fact_shown(&facts[i], judges);
 	table = table_add(m, section, "facts", columns, 2, shown);
 	for (size_t i = 0; i < count; i++) {
 		const struct cell cells[] = {
 			cell_text(say(m, facts[i].key, NULL)),
-			cell_text(facts[i].value),
+			cell_text(facts[i].value == NULL ? "" : facts[i].value),
 		};
 
-		if (judges || !facts[i].of_verdict)
+		if (fact_shown(&facts[i], judges))
 			row_set(table, row++, cells, 2);
 	}
 }
@@ -223,6 +266,9 @@ facts_add(const struct making *m, const struct explanation *story,
 		{ "fact.source", cell_or_none(m, sle->source).text, false },
 		{ "fact.valid", span_text(m, sle), false },
 		{ "fact.clock", say_clock(m, sle), false },
+		{ "fact.cycles", cycles_text(m, sle), false },
+		{ "fact.counts", counts_text(m, sle), false },
+		{ "fact.binds", binds_text(m, sle), false },
 		{ "fact.limit", say_limit(m, sle), true },
 		{ "fact.target", cell_target(m, sle).text, true },
 		{ "fact.start", start, false },
@@ -305,13 +351,15 @@ explain_outcome(const struct making *m, const struct explanation *story,
 	const struct calendar *calendar = story->calendars[index];
 	struct node *section = outcome_section(m, story, outcome, page);
 
-	verdict_say(m, story->ticket, outcome, section);
+	verdict_say(m, story, outcome, section);
 	if (outcome_hangs(outcome))
 		note_add(m, section, say(m, "explain.hangs", NULL));
 	facts_add(m, story, outcome, section);
 	if (calendar != NULL)
 		explain_segments(m, outcome, calendar, section);
 	explain_pauses(m, story, index, section);
+	explain_turns(m, story, index, section);
+	explain_split(m, story, index, section);
 	readings_add(m, outcome, section);
 	para_add(m, section, say(m, "explain.id", "id", section->id, NULL));
 }
