@@ -1,8 +1,10 @@
 /* turn.h -- whose time each second of a ticket was under an SLE. (model)
  *
  * Turns follow one another without a gap from the first event to the last one
- * known, so the parties' time sums to the wall time by construction. An event
- * says whose move it is from then on; one that names nobody changes nothing.
+ * known, so the parties' time sums to the wall time by construction. The
+ * moves of the process say whose it is after which event; one that they do not
+ * name changes nothing. (An event's own party is who made it, and so most
+ * often not whose move it is from then on.)
  * Between two cycles that are summed up the time is nobody's; in a pause by
  * word it is the pause's party's, where the SLE names one; else it is that of
  * the party whose move it is; and if no event has said so far, the operator's

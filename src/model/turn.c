@@ -4,6 +4,8 @@
 
 #include <string.h>
 
+#include "slaudit/book.h"
+
 const char turn_operator[] = "operator";
 
 /* Summed up, only what lies within a cycle runs. */
@@ -24,16 +26,29 @@ closed(struct turns *turns, const struct event *event)
 	}
 }
 
+/* Whose move it is after EVENT; NULL: as before. */
+static const char *
+move_after(const struct process *process, const struct event *event)
+{
+	for (size_t i = 0; process != NULL && i < process->move_count; i++) {
+		if (process->moves[i].from == event->name)
+			return process->moves[i].to;
+	}
+	return NULL;
+}
+
 static void
 look_ahead(struct turns *turns)
 {
 	const struct sle *sle = turns->sle;
 	const struct event *event = &turns->walk.ticket->events[turns->cursor];
 	struct turn *ahead = &turns->ahead;
+	const char *move;
 
 	*ahead = (struct turn){ .from = event };
-	if (event->party != NULL)
-		turns->move = event->party;
+	move = move_after(turns->walk.process, event);
+	if (move != NULL)
+		turns->move = move;
 	if (closed(turns, event)) {
 		ahead->stands = true;
 		return;

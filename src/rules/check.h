@@ -18,6 +18,8 @@ void check_calendars(struct gather *gather);
 void check_sles(struct gather *gather);
 /* One SLE's cycles, parties and version; COUNT versions of one id. */
 void check_cycles(struct gather *gather, const struct section *section);
+void check_counts(struct gather *gather, const struct section *process,
+    const struct section *section);
 void check_bindings(
     struct gather *gather, const struct section *sections, size_t count);
 void check_versions(struct gather *gather);

@@ -2,6 +2,7 @@
 /* SPDX-License-Identifier: MIT */
 #include <string.h>
 
+#include "slaudit/book.h"
 #include "slaudit/names.h"
 
 #include "check.h"
@@ -80,6 +81,40 @@ check_cycles(struct gather *gather, const struct section *section)
 	check_since(gather, section);
 	check_seconds(gather, section);
 	check_split(gather, section);
+}
+
+/* --- parties ------------------------------------------------------------- */
+
+static bool
+has_move(const struct process *process, const char *party)
+{
+	for (size_t i = 0; i < process->move_count; i++) {
+		if (strcmp(process->moves[i].to, party) == 0)
+			return true;
+	}
+	return false;
+}
+
+/* A party that never has the move would count nothing, in silence. */
+void
+check_counts(struct gather *gather, const struct section *process,
+    const struct section *section)
+{
+	const struct sle *sle = section->value;
+	const struct process *of = process->value;
+	const struct spot *spot = section_spot(section, "counts");
+
+	if (!spot->good || !section_settled(process, "moves") ||
+	    sle->clock > CLOCK_BUSINESS) /* complained of */
+		return;
+	for (size_t i = 0; i < sle->counts.count; i++) {
+		const char *party = sle->counts.items[i];
+
+		if (!has_move(of, party))
+			complain_at(&gather->complain, &spot->items[i],
+			    "counts: no moves of %s are of %s", of->id,
+			    complain_quote(&gather->complain, party));
+	}
 }
 
 /* --- versions ------------------------------------------------------------ */

@@ -235,49 +235,6 @@ yields_word(const struct yield *yield, const char *key, const char *word)
 	return false;
 }
 
-static bool
-rule_names(const struct section *section, const char *party)
-{
-	const struct event_rule *rule = section->value;
-
-	return !section_settled(section, "by") || rule->by_column != NULL ||
-	    (rule->by != NULL && strcmp(rule->by, party) == 0);
-}
-
-static bool
-yields_party(const struct yield *yield, const char *party)
-{
-	const struct section *mapping;
-	size_t cursor = 0;
-
-	while ((mapping = next_mapping(yield, &cursor)) != NULL) {
-		const struct spot *spot = section_spot(mapping, "events");
-
-		if (!spot->good)
-			return true;
-		for (size_t i = 0; i < spot->section_count; i++) {
-			if (rule_names(&spot->sections[i], party))
-				return true;
-		}
-	}
-	return false;
-}
-
-static void
-check_yielded_parties(struct gather *gather, const struct section *section,
-    const struct words *words, const struct yield *yield)
-{
-	const struct spot *spot = section_spot(section, "counts");
-
-	for (size_t i = 0; spot->good && i < words->count; i++) {
-		if (!yields_party(yield, words->items[i]))
-			complain_at(&gather->complain, &spot->items[i],
-			    "counts: no event of a mapping of %s is by %s",
-			    yield->process,
-			    complain_quote(&gather->complain, words->items[i]));
-	}
-}
-
 static void
 check_yielded_events(struct gather *gather, const struct section *section,
     const char *key, const struct words *words, const struct yield *yield)
@@ -347,7 +304,6 @@ check_sle_reach(struct gather *gather, const struct section *section)
 	check_yielded_events(gather, section, "from", &sle->from, &yield);
 	check_yielded_events(gather, section, "to", &sle->to, &yield);
 	check_yielded_events(gather, section, "since", &sle->since, &yield);
-	check_yielded_parties(gather, section, &sle->counts, &yield);
 	if (pause != NULL)
 		check_yielded_events(
 		    gather, pause, "while", &sle->pause, &yield);

@@ -293,6 +293,7 @@ check_process(struct gather *gather, const struct section *section)
 	check_events(gather, process, section, "from", &sle->from);
 	check_events(gather, process, section, "to", &sle->to);
 	check_events(gather, process, section, "since", &sle->since);
+	check_counts(gather, process, section);
 	if (pause != NULL)
 		check_events(gather, process, pause, "while", &sle->pause);
 }

@@ -132,11 +132,12 @@ static const struct key sle_keys[] = {
 	    .type = KEY_WORDS,
 	    .offset = offsetof(struct draft_sle, sle.counts.items),
 	    .count = offsetof(struct draft_sle, sle.counts.count),
+	    .refers = "a party of the process's moves",
 	    .absent = "everybody's time counts",
-	    .meaning = "Only the time of these parties counts: an event with "
-		       "a party says whose move it is from then on. Where it "
-		       "matters and no event has said so, the outcome is "
-		       "undecidable. With elapsed and business only." },
+	    .meaning = "Only the time of these parties counts; the moves of "
+		       "the process say whose it is. Where it matters and no "
+		       "event has said so yet, the outcome is undecidable. "
+		       "With elapsed and business only." },
 	{ .name = "day_rule",
 	    .type = KEY_CHOICE,
 	    .offset = offsetof(struct draft_sle, sle.day_rule),

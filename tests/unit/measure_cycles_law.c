@@ -30,6 +30,8 @@ struct naive {
 	struct drawn drawn;
 	const char *counts[PARTIES];
 	const char *since[1];
+	struct word_pair moves[PARTIES];
+	size_t move_count;
 	struct event *events;
 	size_t count;
 	int64_t at;
@@ -109,6 +111,16 @@ place_of(const char *party)
 	return PARTIES;
 }
 
+static const char *
+move_of(const struct naive *naive, const char *event, const char *before)
+{
+	for (size_t i = 0; i < naive->move_count; i++) {
+		if (strcmp(naive->moves[i].from, event) == 0)
+			return naive->moves[i].to;
+	}
+	return before;
+}
+
 /* One tick at T, of a lap that runs or (summed up) of the gap between. */
 static void
 tick_put(const struct naive *naive, const struct sle *sle, int64_t t,
@@ -120,8 +132,7 @@ tick_put(const struct naive *naive, const struct sle *sle, int64_t t,
 
 	for (size_t i = 0; i < naive->count && naive->events[i].at <= t; i++) {
 		last = naive->events[i].name;
-		if (naive->events[i].party != NULL)
-			move = naive->events[i].party;
+		move = move_of(naive, last, move);
 	}
 	paused = holds(&sle->pause, last);
 	if (!running) {
@@ -318,6 +329,14 @@ sle_draw(struct naive *naive, enum cycles cycles)
 	naive->since[0] = drawn_words[roll(drawn, DRAWN_WORDS)];
 	sle->since = (struct words){ naive->since, roll(drawn, 2) };
 	for (size_t i = 0; i < PARTIES; i++)
+		naive->moves[i] = (struct word_pair){
+			drawn_words[2 * i + roll(drawn, 2)],
+			parties[roll(drawn, PARTIES)],
+		};
+	naive->move_count = roll(drawn, PARTIES + 1);
+	drawn->processes[0].moves = naive->moves;
+	drawn->processes[0].move_count = naive->move_count;
+	for (size_t i = 0; i < PARTIES; i++)
 		naive->counts[i] = parties[roll(drawn, PARTIES)];
 	sle->counts = (struct words){ naive->counts, roll(drawn, PARTIES) };
 }
@@ -334,12 +353,10 @@ ticket_draw(struct naive *naive)
 	naive->count = 0;
 	for (size_t i = 0; i < drawn->ticket.event_count; i++) {
 		struct event *event = &drawn->events[i];
-		size_t party = roll(drawn, PARTIES + 2);
 
 		event->at -= event->at % TICK;
 		event->until = event->at;
 		event->grain = GRAIN_SECOND;
-		event->party = party < PARTIES ? parties[party] : NULL;
 		naive->count += event->at <= naive->at;
 	}
 }

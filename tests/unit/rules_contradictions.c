@@ -273,6 +273,13 @@ Test(rules_contradictions, names_cycles_and_parties_that_do_not_go_together)
 		{ 75, "    clock: calendar-days\n    counts: operator",
 		    "76:5: counts: only with the clocks elapsed and business: "
 		    "no rule says how another's time moves a day that is due" },
+		{ 19, "    ends: dropped\n    moves: {openend: customer}",
+		    "20:22: moves: \"openend\" is no event of call, did you "
+		    "mean opened?" },
+		{ 19, "    ends: dropped\n    moves: [opened]",
+		    "20:13: moves: no party after \"opened\"" },
+		{ 63, "    clock: elapsed\n    counts: operator",
+		    "64:13: counts: no moves of call are of \"operator\"" },
 		{ 61, "    from: opened\n    since: opened",
 		    "62:12: since: opened also starts the clock" },
 		{ 61, "    from: opened\n    since: begun",
