@@ -7,14 +7,12 @@
 
 #include <string.h>
 
-/* The place of a word that is short enough; it may hold another one. */
+/* The place of a short word; it may hold another one. */
 static struct recent *
 recent_at(struct hand *hand, const char *text, size_t len)
 {
 	uint64_t bytes = len;
 
-	if (len >= RECENT_TEXT)
-		return NULL;
 	for (size_t i = 0; i < len; i += sizeof(bytes)) {
 		uint64_t part = 0;
 		size_t left = len - i;
@@ -46,15 +44,16 @@ word_make(struct hand *hand, const char *text, size_t len, bool *lasts)
 const char *
 hand_word(struct hand *hand, const char *text, size_t len)
 {
-	struct recent *recent = recent_at(hand, text, len);
+	struct recent *recent;
 	bool lasts;
 
-	if (recent != NULL && recent->word != NULL && recent->len == len &&
+	if (len >= RECENT_TEXT)
+		return word_make(hand, text, len, &lasts);
+	recent = recent_at(hand, text, len);
+	if (recent->word != NULL && recent->len == len &&
 	    (recent->lasts || recent->load == hand->loads) &&
 	    memcmp(recent->text, text, len) == 0)
 		return recent->word;
-	if (recent == NULL)
-		return word_make(hand, text, len, &lasts);
 	recent->word = word_make(hand, text, len, &lasts);
 	recent->lasts = lasts;
 	recent->load = hand->loads;
