@@ -264,7 +264,7 @@ store_begin(struct store *store, struct fault *fault)
 int
 store_commit(struct store *store, struct fault *fault)
 {
-	if (store->lifted[0] != NULL)
+	if (store->load != LOAD_NONE)
 		mem_die("a load that was begun and never ended");
 	return store_exec(store, "COMMIT", fault);
 }

@@ -63,7 +63,7 @@ struct incoming {
 
 #define STORE_CACHE "-16384" /* KiB of pages */
 
-enum { STORE_LOAD_INDEXES = 2 };
+enum load { LOAD_NONE, LOAD_BEGUN, LOAD_INDEX_DUE };
 
 struct store {
 	sqlite3 *db;
@@ -82,7 +82,7 @@ struct store {
 	int64_t known_export; /* is here; 0: none known */
 	int64_t first_ticket; /* from here to below next_ticket all are here */
 	int64_t next_ticket;  /* 0: ask */
-	char *lifted[STORE_LOAD_INDEXES]; /* indexes to be made again */
+	enum load load;
 };
 
 struct query {
@@ -172,7 +172,7 @@ void tickets_forget(struct store *store);
 int tickets_serve(struct store *store, struct fault *fault);
 int outcomes_serve(struct store *store, struct fault *fault);
 
-/* A load that was broken off: the indexes came back with the rollback. */
+/* A load that was broken off: whatever it did went with the rollback. */
 void load_forget(struct store *store);
 
 /* A timeline's text back into OUT, whose line is known and whose events then

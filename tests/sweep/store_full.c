@@ -22,7 +22,7 @@ much_inside(struct store *store, char digit, struct fault *fault)
 
 	if (store_put_export(store, &file, fault) != 0)
 		return -1;
-	for (int i = 0; i < 800; i++) {
+	for (int i = 0; i < 1500; i++) {
 		char key[16];
 		struct ticket ticket;
 
