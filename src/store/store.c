@@ -196,8 +196,7 @@ settings(struct store *store, struct fault *fault)
 		"PRAGMA foreign_keys = ON;"
 		"PRAGMA synchronous = FULL;"
 		"PRAGMA journal_mode = DELETE;"
-		"PRAGMA temp_store = FILE;"
-		"PRAGMA cache_size = " STORE_CACHE,
+		"PRAGMA temp_store = FILE;" STORE_CACHE,
 		fault) != 0)
 		return -1;
 	if (store->mode == STORE_READ)

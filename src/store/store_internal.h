@@ -61,7 +61,7 @@ struct incoming {
 	size_t count;
 };
 
-#define STORE_CACHE "-16384" /* KiB of pages */
+#define STORE_CACHE "PRAGMA cache_size = -16384" /* KiB of pages */
 
 enum load { LOAD_NONE, LOAD_BEGUN, LOAD_INDEX_DUE };
 
