@@ -9,7 +9,6 @@
 
 /* INSTANT_NONE, where a NULL says that the cell follows from others. */
 #define NONE "-9223372036854775807 - 1"
-_Static_assert(INSTANT_NONE == INT64_MIN, "NONE");
 
 /* Version 3: the id of an outcome of version 2. */
 #define OUTCOME_ID "(o.ticket_id << 33) | (o.sle_id << 14) | o.cycle"
