@@ -39,11 +39,15 @@ span_of(struct cycles_walk *walk)
 
 /* A ticket that never started, but may have stopped. */
 static struct cycle
-unstarted(const struct hearing *hearing, const struct sle *sle)
+unstarted(const struct cycles_walk *walk)
 {
-	struct cycle run;
+	const struct event *events = walk->ticket->events;
+	struct cycle run = { .number = 1 };
 
-	course_find(&run, hearing->ticket, sle, hearing->process, hearing->at);
+	for (size_t i = 0; run.stop == NULL && i < walk->known; i++) {
+		if (words_hold(&walk->sle->to, events[i].name))
+			run.stop = &events[i];
+	}
 	return run;
 }
 
@@ -116,6 +120,6 @@ cycles_take(
 	}
 	if (walk.number > 0)
 		return count;
-	run = unstarted(hearing, sle);
+	run = unstarted(&walk);
 	return run_take(hearing, binding, &run, out);
 }

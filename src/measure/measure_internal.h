@@ -11,6 +11,7 @@
 
 struct seat { /* a version with what its clock needs */
 	const struct sle *sle;
+	const struct series *series;     /* it is one of */
 	const struct calendar *calendar; /* NULL: none of the book's */
 };
 
@@ -112,7 +113,6 @@ struct hearing {
 };
 
 struct binding {
-	const struct series *series;
 	const struct seat *seat; /* NULL: the ticket is outside this SLE */
 	bool covered;            /* false: no version was valid that day */
 };

@@ -153,6 +153,7 @@ series_make(
 			series = &plan->series[plan->series_count++];
 			series->seats = &seats[i];
 		}
+		seats[i].series = series;
 		series->count++;
 		series->rounds = series->rounds || sle->cycles == CYCLES_ROUNDS;
 	}

@@ -60,10 +60,11 @@ static bool
 part_next(struct part *part, enum extent extent)
 {
 	int64_t left = part->left - used(part, part->until, extent);
+	const struct series *series = part->binding.seat->series;
 	int64_t old = part->binding.seat->sle->limit;
 	int32_t day = part->binding.seat->sle->valid_to + 1;
 
-	part->binding = version_pick(part->hearing, part->binding.series, day);
+	part->binding = version_pick(part->hearing, series, day);
 	if (part->binding.seat == NULL || !part->binding.covered ||
 	    !sle_judges(part->binding.seat->sle))
 		return false;

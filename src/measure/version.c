@@ -66,7 +66,7 @@ struct binding
 version_pick(
     const struct hearing *hearing, const struct series *series, int32_t day)
 {
-	struct binding binding = { series, NULL, false };
+	struct binding binding = { NULL, false };
 
 	binding.seat = version_in_force(hearing, series, day, &binding.covered);
 	if (!binding.covered)
@@ -92,6 +92,6 @@ struct binding
 version_of_step(const struct hearing *hearing, struct binding binding,
     const struct event *start)
 {
-	return version_pick(hearing, binding.series,
+	return version_pick(hearing, binding.seat->series,
 	    event_day(clocks_zone(hearing->clocks), start));
 }
