@@ -44,6 +44,13 @@ told_next(struct told *t, struct pause *pause)
 	return false;
 }
 
+/* Do pauses of one party alone take time out? */
+static bool
+by_word(const struct sle *sle)
+{
+	return sle->counts.count == 0 && sle->cycles != CYCLES_SUM;
+}
+
 static const char *
 party_of(const struct making *m, const struct sle *sle)
 {
@@ -129,8 +136,9 @@ explain_pauses(const struct making *m, const struct explanation *story,
 		return;
 	gross = run_between(&t, outcome->start, outcome->at);
 	para_add(m, section,
-	    say(m, "explain.pauses", "party", party_of(m, outcome->sle),
-		"gross", say_count(m, (uint64_t)gross), "took",
+	    say(m, by_word(outcome->sle) ? "explain.pauses" : "explain.gaps",
+		"party", party_of(m, outcome->sle), "gross",
+		say_count(m, (uint64_t)gross), "took",
 		say_count(m, (uint64_t)outcome->elapsed), NULL));
 	pauses_table(&t, section, gross);
 }
