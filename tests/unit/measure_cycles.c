@@ -244,51 +244,52 @@ Test(measure_cycles, a_stop_known_to_a_day_may_follow_its_start)
 
 /* --- whose move ---------------------------------------------------------- */
 
+static const struct {
+	const char *label;
+	struct told events[TOLD_MAX];
+	enum outcome_state state;
+	int64_t elapsed;
+} turns[] = {
+	{ "asked and answered",
+	    { { dispatched, "2026-01-05T09:00:00Z" },
+		{ received, "2026-01-05T09:00:00Z" },
+		{ validated, "2026-01-05T10:00:00Z" },
+		{ dispatched, "2026-01-05T14:00:00Z" },
+		{ completed, "2026-01-05T15:00:00Z" } },
+	    OUTCOME_MET, 2 * HOUR },
+	{ "an event that is no move changes nothing",
+	    { { dispatched, "2026-01-05T09:00:00Z" },
+		{ received, "2026-01-05T09:00:00Z" },
+		{ noted, "2026-01-05T10:00:00Z" },
+		{ completed, "2026-01-05T11:00:01Z" } },
+	    OUTCOME_MISSED, 2 * HOUR + 1 },
+	{ "said before the start",
+	    { { by_mail, "2026-01-05T08:00:00Z" },
+		{ received, "2026-01-05T09:00:00Z" },
+		{ completed, "2026-01-07T09:00:00Z" } },
+	    OUTCOME_MET, 0 },
+	{ "never said, and it decides",
+	    { { received, "2026-01-05T09:00:00Z" },
+		{ completed, "2026-01-05T12:00:00Z" } },
+	    OUTCOME_UNDECIDABLE, 0 },
+	{ "never said, and it does not matter",
+	    { { received, "2026-01-05T09:00:00Z" },
+		{ completed, "2026-01-05T10:00:00Z" } },
+	    OUTCOME_MET, 0 },
+	{ "said too late to save it",
+	    { { received, "2026-01-05T09:00:00Z" },
+		{ dispatched, "2026-01-05T10:00:00Z" },
+		{ completed, "2026-01-05T12:00:01Z" } },
+	    OUTCOME_MISSED, 2 * HOUR + 1 },
+	{ "open, the customer's move",
+	    { { dispatched, "2026-01-05T09:00:00Z" },
+		{ received, "2026-01-05T09:00:00Z" },
+		{ validated, "2026-01-05T10:00:00Z" } },
+	    OUTCOME_PAUSED, HOUR },
+};
+
 Test(measure_cycles, only_the_time_of_the_parties_that_count_runs)
 {
-	static const struct {
-		const char *label;
-		struct told events[TOLD_MAX];
-		enum outcome_state state;
-		int64_t elapsed;
-	} rows[] = {
-		{ "asked and answered",
-		    { { dispatched, "2026-01-05T09:00:00Z" },
-			{ received, "2026-01-05T09:00:00Z" },
-			{ validated, "2026-01-05T10:00:00Z" },
-			{ dispatched, "2026-01-05T14:00:00Z" },
-			{ completed, "2026-01-05T15:00:00Z" } },
-		    OUTCOME_MET, 2 * HOUR },
-		{ "an event that is no move changes nothing",
-		    { { dispatched, "2026-01-05T09:00:00Z" },
-			{ received, "2026-01-05T09:00:00Z" },
-			{ noted, "2026-01-05T10:00:00Z" },
-			{ completed, "2026-01-05T11:00:01Z" } },
-		    OUTCOME_MISSED, 2 * HOUR + 1 },
-		{ "said before the start",
-		    { { by_mail, "2026-01-05T08:00:00Z" },
-			{ received, "2026-01-05T09:00:00Z" },
-			{ completed, "2026-01-07T09:00:00Z" } },
-		    OUTCOME_MET, 0 },
-		{ "never said, and it decides",
-		    { { received, "2026-01-05T09:00:00Z" },
-			{ completed, "2026-01-05T12:00:00Z" } },
-		    OUTCOME_UNDECIDABLE, 0 },
-		{ "never said, and it does not matter",
-		    { { received, "2026-01-05T09:00:00Z" },
-			{ completed, "2026-01-05T10:00:00Z" } },
-		    OUTCOME_MET, 0 },
-		{ "said too late to save it",
-		    { { received, "2026-01-05T09:00:00Z" },
-			{ dispatched, "2026-01-05T10:00:00Z" },
-			{ completed, "2026-01-05T12:00:01Z" } },
-		    OUTCOME_MISSED, 2 * HOUR + 1 },
-		{ "open, the customer's move",
-		    { { dispatched, "2026-01-05T09:00:00Z" },
-			{ received, "2026-01-05T09:00:00Z" },
-			{ validated, "2026-01-05T10:00:00Z" } },
-		    OUTCOME_PAUSED, HOUR },
-	};
 	static struct desk desk;
 
 	desk_init(&desk, "UTC");
@@ -297,15 +298,15 @@ Test(measure_cycles, only_the_time_of_the_parties_that_count_runs)
 	desk.process.moves = moves;
 	desk.process.move_count = 3;
 	desk_open(&desk);
-	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+	for (size_t i = 0; i < sizeof(turns) / sizeof(turns[0]); i++) {
 		struct outcome got;
 
-		tell(&desk, rows[i].events);
+		tell(&desk, turns[i].events);
 		got = desk_outcome(&desk, "2026-01-08T00:00:00Z");
-		cr_expect_eq(got.state, rows[i].state, "%s: state %d",
-		    rows[i].label, (int)got.state);
-		cr_expect_eq(got.elapsed, rows[i].elapsed, "%s: %lld",
-		    rows[i].label, (long long)got.elapsed);
+		cr_expect_eq(got.state, turns[i].state, "%s: state %d",
+		    turns[i].label, (int)got.state);
+		cr_expect_eq(got.elapsed, turns[i].elapsed, "%s: %lld",
+		    turns[i].label, (long long)got.elapsed);
 	}
 	desk_close(&desk);
 }
