@@ -2,14 +2,26 @@
 /* SPDX-License-Identifier: MIT */
 #include "flow_internal.h"
 
+#include <stdlib.h>
+#include <string.h>
+
 #include "slaudit/fault.h"
 #include "slaudit/report.h"
 #include "slaudit/zone.h"
 
 #include "explain_json.h"
 
+/* "K.1/request/KEY#2", taken apart; as outcome_name() puts it together. */
+struct asked {
+	const char *sle; /* NULL: a ticket or a customer is asked for */
+	const char *process;
+	const char *key;
+	unsigned long cycle;
+};
+
 struct telling { /* what every ticket of one answer needs */
 	struct flow *flow;
+	struct asked asked;
 	struct arena arena;
 	struct audit audit; /* only its wording and files */
 	struct clocks *clocks;
@@ -17,6 +29,31 @@ struct telling { /* what every ticket of one answer needs */
 	size_t told;
 	FILE *out;
 };
+
+/* Ids of SLEs and processes have no slash in them; keys may. */
+static bool
+name_split(struct arena *arena, const char *name, struct asked *out)
+{
+	char *text = arena_copy(arena, name);
+	char *process = strchr(text, '/');
+	char *key = process == NULL ? NULL : strchr(process + 1, '/');
+	char *cycle = key == NULL ? NULL : strrchr(key, '#');
+	char *end;
+
+	if (cycle == NULL || cycle[1] < '1' || cycle[1] > '9')
+		return false;
+	*process++ = *key++ = *cycle++ = '\0';
+	*out = (struct asked){ text, process, key, strtoul(cycle, &end, 10) };
+	return *end == '\0';
+}
+
+static bool
+is_asked(const struct asked *asked, const struct outcome *outcome)
+{
+	return asked->sle == NULL ||
+	    (strcmp(asked->sle, outcome->sle->id) == 0 &&
+		asked->cycle == outcome->cycle);
+}
 
 static int
 outcomes_load(struct telling *t, const struct ticket *ticket,
@@ -40,6 +77,8 @@ outcomes_load(struct telling *t, const struct ticket *ticket,
 		    query, &t->arena, t->flow->book, &outcome, fault);
 		if (got <= 0)
 			break;
+		if (!is_asked(&t->asked, &outcome))
+			continue;
 		outcomes = arena_grow(
 		    &t->arena, outcomes, &room, n, sizeof(*outcomes));
 		calendars = arena_grow(&t->arena, calendars, &calendar_room, n,
@@ -57,8 +96,10 @@ outcomes_load(struct telling *t, const struct ticket *ticket,
 	return got;
 }
 
+/* Of an outcome asked for the ticket is told with that one alone. */
 static int
-ticket_tell(struct telling *t, const struct ticket *ticket, struct fault *fault)
+ticket_tell(struct telling *t, const struct ticket *ticket, size_t *found,
+    struct fault *fault)
 {
 	const struct zone *zone = clocks_zone(t->clocks);
 	struct explanation story = {
@@ -70,8 +111,15 @@ ticket_tell(struct telling *t, const struct ticket *ticket, struct fault *fault)
 		    t->audit.files, t->audit.file_count, ticket->export_id),
 	};
 
+	if (t->asked.sle != NULL &&
+	    (strcmp(t->asked.process, ticket->process) != 0 ||
+		strcmp(t->asked.key, ticket->key) != 0))
+		return 0;
 	if (outcomes_load(t, ticket, &story, fault) != 0)
 		return -1;
+	if (t->asked.sle != NULL && story.outcome_count == 0)
+		return 0;
+	(*found)++;
 	if (t->list != NULL) {
 		json_array_append_new(t->list, explain_json(&story, zone));
 		return 0;
@@ -94,8 +142,7 @@ tickets_tell(
 		return -1;
 	while ((got = query_ticket(
 		    query, &t->arena, &t->flow->vocab, &ticket, fault)) > 0) {
-		(*found)++;
-		if (ticket_tell(t, &ticket, fault) != 0) {
+		if (ticket_tell(t, &ticket, found, fault) != 0) {
 			got = -1;
 			break;
 		}
@@ -121,6 +168,8 @@ flow_explain(struct flow *flow, const char *name, bool json, FILE *out,
 		goto out;
 	t.list = json ? json_array() : NULL;
 	rc = tickets_tell(&t, name, found, fault);
+	if (rc == 0 && *found == 0 && name_split(&t.arena, name, &t.asked))
+		rc = tickets_tell(&t, t.asked.key, found, fault);
 	if (rc == 0 && t.list != NULL && *found > 0) {
 		json_dumpf(t.list, out, JSON_INDENT(2));
 		fprintf(out, "\n");
