@@ -51,6 +51,9 @@ struct audit {
 	const char *run_id;
 	const char *program; /* "slaudit 0.1.0" */
 	const char *tzdata;  /* version line */
+	/* What the figures rest on beside files and rules, a line each: the
+	 * libraries that read and keep them, the time zones with SHA-256. */
+	const char *evidence;
 	int64_t as_of;
 	int32_t from_month; /* the period reported, both inclusive */
 	int32_t to_month;

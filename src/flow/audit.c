@@ -239,6 +239,7 @@ audit_load(struct flow *flow, struct arena *arena, struct audit *audit,
 	    judged_check(flow, arena, fault) != 0 ||
 	    reach_check(flow, audit, fault) != 0 ||
 	    wording_load(flow, audit, fault) != 0 ||
+	    evidence_load(flow, arena, audit, fault) != 0 ||
 	    rows_load(flow, arena, &audit->rows, &audit->row_count, fault) !=
 		0 ||
 	    findings_load(flow, arena, audit, fault) != 0 ||

@@ -80,6 +80,10 @@ int facts_load(struct flow *flow, struct arena *arena, struct audit *audit,
     struct fault *fault);
 int wording_load(struct flow *flow, struct audit *audit, struct fault *fault);
 
+/* What figures rest on beside files and rules: audit.h has what. In ARENA. */
+int evidence_load(struct flow *flow, struct arena *arena, struct audit *audit,
+    struct fault *fault);
+
 /* Everything a report may know, from the store; in ARENA. */
 int audit_load(struct flow *flow, struct arena *arena, struct audit *audit,
     struct fault *fault);
