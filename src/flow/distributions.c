@@ -80,7 +80,7 @@ gathering_of(
 
 static int
 outcomes_gather(struct query *query, struct gathering *all, struct arena *arena,
-    struct audit *audit, struct fault *fault)
+    struct audit *audit, struct aging *aging, struct fault *fault)
 {
 	struct arena batch = { 0 };
 	struct outcome outcome;
@@ -94,6 +94,7 @@ outcomes_gather(struct query *query, struct gathering *all, struct arena *arena,
 		    gathering_of(all, audit->book, outcome.sle);
 
 		arena_release(&batch);
+		aging_see(aging, &outcome);
 		if (outcome.month != MONTH_NONE &&
 		    outcome.month > audit->to_month)
 			continue;
@@ -114,13 +115,15 @@ distributions_load(struct flow *flow, struct arena *arena, struct audit *audit,
 {
 	struct gathering *all;
 	struct query *query = NULL;
+	struct aging *aging;
 	int got;
 
-	if (store_each_outcome(flow->store, &query, fault) != 0)
+	if (aging_open(&aging, arena, audit, fault) != 0 ||
+	    store_each_outcome(flow->store, &query, fault) != 0)
 		return -1;
 	all = mem_new(audit->book->sle_count + 1, sizeof(*all));
-	got = outcomes_gather(query, all, arena, audit, fault);
+	got = outcomes_gather(query, all, arena, audit, aging, fault);
 	free(all);
 	query_close(query);
-	return got;
+	return got < 0 ? -1 : aging_tickets(aging, flow, fault);
 }

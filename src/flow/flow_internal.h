@@ -103,7 +103,16 @@ int exhibits_load(struct flow *flow, struct arena *arena, struct exhibits *out,
 int rows_load(struct flow *flow, struct arena *arena, struct attainment **out,
     size_t *count, struct fault *fault);
 
-/* Distributions of everything finished up to the period's end. */
+/* What was open at the as-of time and began before the period's end, outcome
+ * by outcome in book order; then the tickets of those at risk. */
+struct aging;
+int aging_open(struct aging **out, struct arena *arena, struct audit *audit,
+    struct fault *fault);
+void aging_see(struct aging *aging, const struct outcome *outcome);
+int aging_tickets(struct aging *aging, struct flow *flow, struct fault *fault);
+
+/* Distributions of everything finished up to the period's end; in the same
+ * walk over all outcomes, what was open. */
 int distributions_load(struct flow *flow, struct arena *arena,
     struct audit *audit, struct fault *fault);
 
