@@ -112,7 +112,8 @@ void aging_see(struct aging *aging, const struct outcome *outcome);
 int aging_tickets(struct aging *aging, struct flow *flow, struct fault *fault);
 
 /* Distributions of everything finished up to the period's end; in the same
- * walk over all outcomes, what was open. */
+ * walk over all outcomes, what was open. Takes all rows: FAULT_STORE where the
+ * outcomes do not sum up to them. */
 int distributions_load(struct flow *flow, struct arena *arena,
     struct audit *audit, struct fault *fault);
 

@@ -58,6 +58,13 @@ rows_load(struct flow *flow, struct arena *arena, struct attainment **out,
 	if (store_each_attainment(flow->store, &query, fault) != 0)
 		return -1;
 	while ((got = query_attainment(query, flow->book, &row, fault)) > 0) {
+		if (!attainment_check(&row)) {
+			got = fault_set(fault, FAULT_STORE, flow->run->store, 0,
+			    "damaged: the states of a month of %s do not sum "
+			    "up to its cases",
+			    row.sle->id);
+			break;
+		}
 		rows = arena_grow(arena, rows, &room, *count, sizeof(*rows));
 		rows[(*count)++] = row;
 	}
