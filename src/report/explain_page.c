@@ -34,7 +34,10 @@ event_row(const struct making *m, struct table *table, size_t row,
 		title = say(m, "explain.later", "event", title, NULL);
 	cells[0] = cell_text(title);
 	cells[1] = cell_event(m, ticket, event->at, event->line);
-	cells[2] = cell_text(arena_copy(m->arena, utc));
+	/* A date has no moment of UTC. */
+	cells[2] = is_date_only(ticket, event->at, event->line)
+	    ? cell_none(say(m, "shorthand.none", NULL))
+	    : cell_text(arena_copy(m->arena, utc));
 	cells[3] = event->party == NULL
 	    ? cell_none(say(m, "shorthand.unknown", NULL))
 	    : cell_name(event->party);
