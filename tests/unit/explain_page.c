@@ -30,7 +30,9 @@ static struct schedule *calendars[] = { &office };
 static const char *asked_at; /* NULL: nobody asked back */
 static const char *replied_at;
 static const char *pausing[] = { asked };
-static struct event events[4];
+enum { EVENTS = 40 };
+static struct event events[EVENTS];
+static size_t asked_times; /* so many, a minute apart */
 static int64_t as_of;
 static enum grain stop_grain;
 static bool is_one_line; /* all events stand on line 2 */
@@ -42,6 +44,7 @@ setup(void)
 	as_of = INSTANT_NONE;
 	stop_grain = GRAIN_SECOND;
 	is_one_line = false;
+	asked_times = 1;
 	office = (struct schedule){
 		.id = "office",
 		.title = "The office",
@@ -125,7 +128,11 @@ told(const char *received_at, const char *acked)
 
 	ticket.event_count = 0;
 	event_put(&ticket, received, received_at, NULL);
-	event_put(&ticket, asked, asked_at, "operator");
+	for (size_t i = 0; i < asked_times; i++) {
+		event_put(&ticket, asked, asked_at, "operator");
+		events[ticket.event_count - 1].at += 60 * (int64_t)i;
+		events[ticket.event_count - 1].until += 60 * (int64_t)i;
+	}
 	event_put(&ticket, replied, replied_at, "customer");
 	event_put(&ticket, acknowledged, acked, "operator");
 	if (acked != NULL && stop_grain == GRAIN_DAY) {
@@ -493,4 +500,26 @@ Test(explain_page, of_events_at_once_the_one_that_stopped_is_named)
 	titles[1].title = "complaint acknowledged";
 	cr_expect_not_null(strstr(text, "Z), began, line 2"), "%s", text);
 	cr_expect_not_null(strstr(text, "Z), over, line 2"), "%s", text);
+}
+
+/* Of a run of equal events the first and the last stand for those between. */
+Test(explain_page, many_equal_events_are_told_short)
+{
+	const char *text;
+
+	asked_at = "2021-03-05T17:00:00-08:00";
+	the_sle(CLOCK_ELAPSED, 8 * HOUR);
+	asked_times = 18;
+	text = told(friday, monday);
+	cr_expect_null(strstr(text, "more of the same"), "20 are listed");
+	cr_expect_not_null(strstr(text,
+	    "asked                   2021-03-05 "
+	    "17:01:00"));
+	asked_times = 19;
+	text = told(friday, monday);
+	cr_expect_not_null(strstr(text, "(17 more of the same)"), "%s", text);
+	cr_expect_not_null(strstr(text, "17:00:00"), "the first");
+	cr_expect_null(strstr(text, "17:01:00"));
+	cr_expect_null(strstr(text, "17:17:00"));
+	cr_expect_not_null(strstr(text, "17:18:00"), "the last");
 }
