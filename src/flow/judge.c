@@ -102,3 +102,22 @@ flow_judge(struct flow *flow, struct judged *out, struct fault *fault)
 	}
 	return store_set_fact(flow->store, "judged", "yes", fault);
 }
+
+int
+flow_judged_period(
+    const struct flow *flow, struct judged *judged, struct fault *fault)
+{
+	int32_t from;
+	int32_t to;
+	size_t kept = 0;
+
+	if (flow_period(flow, &from, &to, fault) != 0)
+		return -1;
+	for (size_t i = 0; i < judged->count; i++) {
+		if (finding_cites(&judged->findings[i], from, to))
+			judged->findings[kept++] = judged->findings[i];
+	}
+	judged->elsewhere = judged->count - kept;
+	judged->count = kept;
+	return 0;
+}
