@@ -37,6 +37,7 @@
  * C.6  measure_cohorts (open tickets, cohorts, edges of months)
  * T07, T26, T27 need published editions and registers, which are not here yet
  * B1 to B9  calendar; B10 due the_table_of_the_clock_reference
+ * Property 8  measure_cohorts as_of_is_as_if_the_log_ended_there
  * Properties 1 to 7  calendar_laws; 7 at length, over all zones:
  *      sweep/calendar_oracle; 12 cli/surroundings
  *

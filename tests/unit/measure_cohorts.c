@@ -317,3 +317,54 @@ Test(measure_cohorts, nothing_improves_by_never_answering)
 	cr_expect_gt(late, 100, "only %zu were late", late);
 	cr_expect_gt(worse, 30, "only %zu rows felt it", worse);
 }
+
+/* --- what is not known yet ------------------------------------------------ */
+
+static void
+expect_same(const struct outcome *a, const struct outcome *b, uint64_t seed)
+{
+	cr_expect_eq(a->sle, b->sle, "seed %lu", seed);
+	cr_expect_eq(a->state, b->state, "%s, seed %lu", a->sle->id, seed);
+	cr_expect_eq(a->start, b->start, "%s, seed %lu", a->sle->id, seed);
+	cr_expect_eq(a->stop, b->stop, "%s, seed %lu", a->sle->id, seed);
+	cr_expect_eq(a->at, b->at, "%s, seed %lu", a->sle->id, seed);
+	cr_expect_eq(a->elapsed, b->elapsed, "%s, seed %lu", a->sle->id, seed);
+	cr_expect_eq(a->margin, b->margin, "%s, seed %lu", a->sle->id, seed);
+	cr_expect_eq(a->due, b->due, "%s, seed %lu", a->sle->id, seed);
+	cr_expect_eq(a->month, b->month, "%s, seed %lu", a->sle->id, seed);
+}
+
+/* Property 8 of clocks.md: as of an instant is as if the log ended there. */
+static size_t
+cut_compare(struct trial *trial, uint64_t seed)
+{
+	int64_t at = drawn_ticket(&trial->drawn);
+	struct ticket *ticket = &trial->drawn.ticket;
+	size_t whole = ticket->event_count;
+	struct outcome *before;
+	struct outcome *after;
+	size_t count = trial_measure(trial, at, &before);
+
+	while (ticket->event_count > 0 &&
+	    ticket->events[ticket->event_count - 1].at > at)
+		ticket->event_count--;
+	cr_assert_eq(trial_measure(trial, at, &after), count, "seed %lu", seed);
+	for (size_t i = 0; i < count; i++)
+		expect_same(&before[i], &after[i], seed);
+	return ticket->event_count < whole ? count : 0;
+}
+
+Test(measure_cohorts, as_of_is_as_if_the_log_ended_there)
+{
+	size_t cut = 0;
+
+	for (uint64_t seed = 1; seed <= BOOKS; seed++) {
+		static struct trial trial;
+
+		trial_open(&trial, seed);
+		for (int i = 0; i < 10 * TICKETS; i++)
+			cut += cut_compare(&trial, seed);
+		trial_close(&trial);
+	}
+	cr_expect_gt(cut, 1000, "only %zu outcomes of a cut log", cut);
+}
