@@ -45,12 +45,23 @@ struct distribution { /* of finished outcomes of one SLE, all months */
 	size_t bin_count;
 };
 
+struct ageing { /* the cases of one SLE id that are open at the as-of time */
+	const struct sle *sle;
+	uint64_t open;
+	uint64_t bands[AGES_MAX + 1]; /* by the wall time since the start */
+	int64_t oldest;
+	uint64_t at_risk;
+};
+
 struct audit {
 	const struct book *book;
 	const struct wording *wording;
 	const char *run_id;
 	const char *program; /* "slaudit 0.1.0" */
 	const char *tzdata;  /* version line */
+	/* What the figures rest on beside files and rules, a line each: the
+	 * libraries that read and keep them, the time zones with SHA-256. */
+	const char *evidence;
 	int64_t as_of;
 	int32_t from_month; /* the period reported, both inclusive */
 	int32_t to_month;
@@ -67,6 +78,10 @@ struct audit {
 	size_t exhibit_count;
 	struct distribution *distributions;
 	size_t distribution_count;
+	struct ageing *ageings; /* in book order; only those with open cases */
+	size_t ageing_count;
+	struct exhibit *risks; /* open and at risk, the soonest due first */
+	size_t risk_count;
 	struct filed_diag *diags;
 	size_t diag_count;
 };

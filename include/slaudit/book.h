@@ -16,6 +16,8 @@
 #include "slaudit/sle.h"
 #include "slaudit/vocab.h"
 
+enum { AGES_MAX = 8 }; /* bands that a page has room for, less one */
+
 enum quantile { QUANTILE_1, QUANTILE_7, QUANTILE_8, QUANTILES };
 
 struct titled { /* a word and what it is called on paper */
@@ -45,6 +47,10 @@ struct book {
 	enum status zone_status;
 	const char *source;
 	enum quantile quantile;
+	int64_t *ages; /* upper edges of the bands of age of what is open, in */
+	size_t age_count;   /* seconds, ascending; none: no bands */
+	int32_t at_risk_bp; /* less than that share of a limit is left; at
+			       most 0: nobody asks */
 	struct process *processes;
 	size_t process_count;
 	struct schedule **calendars;

@@ -68,4 +68,9 @@ struct finding {
 	size_t ticket_count;
 };
 
+/* Does it cite one of these months (both inclusive), or none at all? Then a
+ * report of them has it. */
+bool finding_cites(
+    const struct finding *finding, int32_t from_month, int32_t to_month);
+
 #endif

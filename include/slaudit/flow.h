@@ -101,9 +101,13 @@ int flow_dry(struct flow *flow, struct dry *out, struct fault *fault);
 struct judged {
 	struct finding *findings;
 	size_t count;
+	size_t elsewhere; /* left out: they cite other months only */
 };
 
 int flow_judge(struct flow *flow, struct judged *out, struct fault *fault);
+/* Keeps those that a report of the run's period has. */
+int flow_judged_period(
+    const struct flow *flow, struct judged *judged, struct fault *fault);
 
 /* The months reported: asked for, or the last complete month. */
 int flow_period(

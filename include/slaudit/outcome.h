@@ -64,6 +64,10 @@ bool outcome_hangs(const struct outcome *outcome);
  * open_over: missed. */
 bool outcome_counts(const struct outcome *outcome);
 
+/* Open, with the limit not reached, but less than SHARE_BP of it left on the
+ * clock? Never of what is not judged. */
+bool outcome_at_risk(const struct outcome *outcome, int32_t share_bp);
+
 /* "K.1/request/20160630/cl/1#1": stable, for explain. */
 struct buf;
 void outcome_name(const struct sle *sle, const struct ticket *ticket,

@@ -150,6 +150,7 @@ struct page {
 	const char *run_id;   /* SHA-256 text */
 	int64_t as_of;        /* stamps in every format */
 	const char *author;   /* document property */
+	const char *evidence; /* lines for environment.txt; may be NULL */
 	struct sheet_words sheets;
 	struct page_words words;
 };

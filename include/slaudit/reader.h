@@ -92,6 +92,10 @@ bool reader_received(const struct reader *reader, struct export_file *file);
 void reader_tally(const struct reader *reader, struct tally *out);
 void reader_close(struct reader *reader);
 
+/* A line for each library that the bytes go through, with its version. */
+struct buf;
+void reader_libraries(struct buf *out);
+
 /* A time by the mapping's formats (strptime-like: %Y %m %d %H %I %M %S %p %z
  * %%; a number may lack its leading zero). The first format whose form fits
  * decides; a month of 13 is then wrong, never a day. ZONE is used where no

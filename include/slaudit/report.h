@@ -45,6 +45,7 @@ int html_render(const struct page *page, const char *sheet,
 /* Every table of the page as DIR/data/ID.csv. */
 int data_render(const struct page *page, const char *dir, struct fault *fault);
 int xlsx_render(const struct page *page, const char *path, struct fault *fault);
+const char *xlsx_version(void); /* of the library that writes it */
 
 /* The private font set: the files of reports/fonts.list and no others.
  * FAULT_OUTPUT names a font that is missing, and its package. Not to be

@@ -31,6 +31,7 @@ enum store_mode { STORE_READ, STORE_WRITE };
 int store_open(struct store **out, const char *path, enum store_mode mode,
     struct fault *fault);
 void store_close(struct store *store); /* close its queries first */
+const char *store_version(void);       /* of the library underneath */
 
 int store_begin(struct store *store, struct fault *fault);
 int store_commit(struct store *store, struct fault *fault);

@@ -9,6 +9,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "slaudit/digest.h"
 #include "slaudit/instant.h"
 
 struct zone;
@@ -49,5 +50,8 @@ void zone_text(
 
 /* "# version 2026a" -> "2026a"; "unknown" if the system does not say. */
 void zone_version(char version[INSTANT_TEXT]);
+/* SHA-256 of the compiled file that NAME is read from. FAULT_RULES for a name
+ * that does not exist. */
+int zone_digest(const char *name, char text[DIGEST_TEXT], struct fault *fault);
 
 #endif

@@ -49,15 +49,23 @@ complaints_say(const struct cli *cli, const struct complaints *complaints)
 }
 
 static void
+count_say(size_t n, const char *one, const char *many, const char *then)
+{
+	printf("%zu %s%s", n, n == 1 ? one : many, then);
+}
+
+static void
 book_say(const struct cli *cli, const struct book *book)
 {
 	if (cli->quiet || cli->json)
 		return;
-	printf("%s %s: %zu processes, %zu calendars, %zu expectations, "
-	       "%zu mappings, %zu detection rules: nothing to complain "
-	       "about\n",
-	    book->id, book->version, book->process_count, book->calendar_count,
-	    book->sle_count, book->mapping_count, book->detection_count);
+	printf("%s %s: ", book->id, book->version);
+	count_say(book->process_count, "process", "processes", ", ");
+	count_say(book->calendar_count, "calendar", "calendars", ", ");
+	count_say(book->sle_count, "expectation", "expectations", ", ");
+	count_say(book->mapping_count, "mapping", "mappings", ", ");
+	count_say(book->detection_count, "detection rule", "detection rules",
+	    ": nothing to complain about\n");
 }
 
 static int

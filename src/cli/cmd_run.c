@@ -36,6 +36,7 @@ stages_run(struct flow *flow, struct done *done, struct fault *fault)
 		return -1;
 	if (flow_load(flow, &done->files, &done->measured, fault) != 0 ||
 	    flow_judge(flow, &done->judged, fault) != 0 ||
+	    flow_judged_period(flow, &done->judged, fault) != 0 ||
 	    flow_pack(flow, &done->pack, &done->index, fault) != 0 ||
 	    store_commit(flow->store, fault) != 0) {
 		store_rollback(flow->store);

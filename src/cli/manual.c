@@ -83,7 +83,10 @@ manual_print(void)
 	       "the truth: one instant with its offset.\n"
 	       ".It Pa OUT/committee/MONTH/\nThe pack: index.html, "
 	       "report.txt, summary.txt, workbook.xlsx, charts, data, and\n"
-	       "MANIFEST, which sha256sum checks.\n.El\n");
+	       "MANIFEST, which sha256sum checks. environment.txt has what "
+	       "else the bytes rest on:\nthe edition of the time zone data, "
+	       "each zone used and each font with its SHA-256,\nand the "
+	       "versions of the libraries.\n.El\n");
 	statuses_manual();
 	printf(".Sh EXAMPLES\n.Bd -literal\n"
 	       "slaudit run --rules rules/iana-naming --month 2021-03 \\e\n"

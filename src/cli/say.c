@@ -152,10 +152,37 @@ measured_print(FILE *out, const struct measured *measured)
 	fprintf(out, "\n");
 }
 
+/* A key from an export may hold what a terminal would obey. */
+static bool
+is_harmless(const char *key)
+{
+	for (; *key != '\0'; key++) {
+		unsigned char c = (unsigned char)*key;
+
+		if (c < 0x20 || c == 0x7f ||
+		    (c == 0xc2 && (unsigned char)key[1] < 0xa0))
+			return false;
+	}
+	return true;
+}
+
+/* The one ticket by its key, so that it can be given to explain. */
+static void
+tickets_print(const struct finding *finding)
+{
+	if (finding->ticket_count == 1 && is_harmless(finding->tickets[0].key))
+		printf("ticket %s\n", finding->tickets[0].key);
+	else
+		printf("tickets %zu\n", finding->ticket_count);
+}
+
 static void
 judged_print(const struct judged *judged)
 {
-	printf("findings: %zu\n", judged->count);
+	printf("findings: %zu", judged->count);
+	if (judged->elsewhere > 0)
+		printf(" (and %zu of other months)", judged->elsewhere);
+	printf("\n");
 	for (size_t i = 0; i < judged->count; i++) {
 		const struct finding *finding = &judged->findings[i];
 		char from[INSTANT_TEXT] = "no month";
@@ -165,10 +192,10 @@ judged_print(const struct judged *judged)
 			month_text(finding->from_month, from);
 		if (finding->to_month != finding->from_month)
 			month_text(finding->to_month, to);
-		printf("  %s %s: %s, %s%s%s, tickets %zu\n", finding->rule->id,
+		printf("  %s %s: %s, %s%s%s, ", finding->rule->id,
 		    finding_class_words[finding->rule->klass], finding->sle->id,
-		    from, to[0] == '\0' ? "" : " to ", to,
-		    finding->ticket_count);
+		    from, to[0] == '\0' ? "" : " to ", to);
+		tickets_print(finding);
 	}
 }
 

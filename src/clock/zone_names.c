@@ -5,6 +5,9 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "slaudit/buf.h"
+#include "slaudit/fault.h"
+
 #include "zone_internal.h"
 
 /* Longer than any line of tzdata.zi (about 120 bytes). */
@@ -65,6 +68,22 @@ bool
 zone_exists(const char *name)
 {
 	return zone_listed(name) == ZONE_LISTED;
+}
+
+int
+zone_digest(const char *name, char text[DIGEST_TEXT], struct fault *fault)
+{
+	struct buf path = { 0 };
+	unsigned long long bytes;
+	int rc;
+
+	if (!zone_exists(name))
+		return fault_set(fault, FAULT_RULES, NULL, 0,
+		    "%s: no such time zone in " ZONE_SOURCE, name);
+	buf_print(&path, ZONE_FOLDER "/%s", name);
+	rc = digest_file(buf_text(&path), text, &bytes, fault);
+	buf_release(&path);
+	return rc;
 }
 
 void

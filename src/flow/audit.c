@@ -98,11 +98,8 @@ findings_load(struct flow *flow, struct arena *arena, struct audit *audit,
 		return -1;
 	while ((got = query_finding(
 		    query, arena, flow->book, &finding, fault)) > 0) {
-		bool timed = finding.to_month != MONTH_NONE;
-
-		if (timed &&
-		    (finding.to_month < audit->from_month ||
-			finding.from_month > audit->to_month))
+		if (!finding_cites(
+			&finding, audit->from_month, audit->to_month))
 			continue;
 		audit->findings = arena_grow(arena, audit->findings, &room,
 		    audit->finding_count, sizeof(finding));
@@ -239,6 +236,7 @@ audit_load(struct flow *flow, struct arena *arena, struct audit *audit,
 	    judged_check(flow, arena, fault) != 0 ||
 	    reach_check(flow, audit, fault) != 0 ||
 	    wording_load(flow, audit, fault) != 0 ||
+	    evidence_load(flow, arena, audit, fault) != 0 ||
 	    rows_load(flow, arena, &audit->rows, &audit->row_count, fault) !=
 		0 ||
 	    findings_load(flow, arena, audit, fault) != 0 ||

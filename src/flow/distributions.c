@@ -16,6 +16,15 @@ struct gathering { /* the figures of one version, while they come in */
 	uint64_t defective;
 };
 
+struct gatherings {            /* one walk over all outcomes */
+	struct gathering *all; /* by place in the book */
+	struct arena *arena;
+	struct audit *audit;
+	struct aging *aging;
+	size_t room;
+	uint64_t states[OUTCOME_STATES]; /* of all months */
+};
+
 static bool
 is_finished(const struct outcome *outcome)
 {
@@ -43,20 +52,21 @@ gather(struct gathering *g, const struct outcome *outcome)
 /* Close the gatherings of all versions into the audit and start afresh. Book
  * order: versions of one id by their validity. */
 static void
-gatherings_end(struct gathering *all, struct arena *arena, struct audit *audit,
-    size_t *room)
+gatherings_end(struct gatherings *gatherings)
 {
+	struct audit *audit = gatherings->audit;
+
 	for (size_t i = 0; i < audit->book->sle_count; i++) {
-		struct gathering *g = &all[i];
+		struct gathering *g = &gatherings->all[i];
 		struct distribution *made;
 
 		if (g->count > 0) {
-			audit->distributions =
-			    arena_grow(arena, audit->distributions, room,
-				audit->distribution_count, sizeof(*made));
+			audit->distributions = arena_grow(gatherings->arena,
+			    audit->distributions, &gatherings->room,
+			    audit->distribution_count, sizeof(*made));
 			made =
 			    &audit->distributions[audit->distribution_count++];
-			distribution_of(arena, audit->book->sles[i],
+			distribution_of(gatherings->arena, audit->book->sles[i],
 			    audit->book->quantile, g->figures, g->count, made);
 			made->over = g->over;
 			made->defective = g->defective;
@@ -79,48 +89,72 @@ gathering_of(
 }
 
 static int
-outcomes_gather(struct query *query, struct gathering *all, struct arena *arena,
-    struct audit *audit, struct fault *fault)
+outcomes_gather(
+    struct query *query, struct gatherings *gatherings, struct fault *fault)
 {
+	const struct audit *audit = gatherings->audit;
 	struct arena batch = { 0 };
 	struct outcome outcome;
 	const char *id = NULL;
-	size_t room = 0;
 	int got;
 
 	while ((got = query_outcome(
 		    query, &batch, audit->book, &outcome, fault)) > 0) {
 		struct gathering *g =
-		    gathering_of(all, audit->book, outcome.sle);
+		    gathering_of(gatherings->all, audit->book, outcome.sle);
 
 		arena_release(&batch);
+		gatherings->states[outcome.state]++;
+		aging_see(gatherings->aging, &outcome);
 		if (outcome.month != MONTH_NONE &&
 		    outcome.month > audit->to_month)
 			continue;
 		/* outcomes come id by id; those of its versions are mixed */
 		if (id != NULL && strcmp(id, outcome.sle->id) != 0)
-			gatherings_end(all, arena, audit, &room);
+			gatherings_end(gatherings);
 		id = outcome.sle->id;
 		gather(g, &outcome);
 	}
 	arena_release(&batch);
-	gatherings_end(all, arena, audit, &room);
+	gatherings_end(gatherings);
 	return got;
+}
+
+/* What the months were summed from is all there, each in its state. */
+static int
+identity_check(const struct flow *flow, const struct gatherings *gatherings,
+    struct fault *fault)
+{
+	const struct audit *audit = gatherings->audit;
+	uint64_t states[OUTCOME_STATES] = { 0 };
+
+	for (size_t i = 0; i < audit->row_count; i++) {
+		for (size_t s = 0; s < OUTCOME_STATES; s++)
+			states[s] += audit->rows[i].states[s];
+	}
+	if (memcmp(states, gatherings->states, sizeof(states)) == 0)
+		return 0;
+	return fault_set(fault, FAULT_STORE, flow->run->store, 0,
+	    "damaged: its outcomes and the sums of its months disagree");
 }
 
 int
 distributions_load(struct flow *flow, struct arena *arena, struct audit *audit,
     struct fault *fault)
 {
-	struct gathering *all;
+	struct gatherings gatherings = { .arena = arena, .audit = audit };
 	struct query *query = NULL;
 	int got;
 
-	if (store_each_outcome(flow->store, &query, fault) != 0)
+	if (aging_open(&gatherings.aging, arena, audit, fault) != 0 ||
+	    store_each_outcome(flow->store, &query, fault) != 0)
 		return -1;
-	all = mem_new(audit->book->sle_count + 1, sizeof(*all));
-	got = outcomes_gather(query, all, arena, audit, fault);
-	free(all);
+	gatherings.all =
+	    mem_new(audit->book->sle_count + 1, sizeof(*gatherings.all));
+	got = outcomes_gather(query, &gatherings, fault);
+	free(gatherings.all);
 	query_close(query);
-	return got;
+	if (got < 0 || identity_check(flow, &gatherings, fault) != 0)
+		return -1;
+	return aging_tickets(gatherings.aging, flow, fault);
 }

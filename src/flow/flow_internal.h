@@ -80,6 +80,10 @@ int facts_load(struct flow *flow, struct arena *arena, struct audit *audit,
     struct fault *fault);
 int wording_load(struct flow *flow, struct audit *audit, struct fault *fault);
 
+/* What figures rest on beside files and rules: audit.h has what. In ARENA. */
+int evidence_load(struct flow *flow, struct arena *arena, struct audit *audit,
+    struct fault *fault);
+
 /* Everything a report may know, from the store; in ARENA. */
 int audit_load(struct flow *flow, struct arena *arena, struct audit *audit,
     struct fault *fault);
@@ -99,7 +103,17 @@ int exhibits_load(struct flow *flow, struct arena *arena, struct exhibits *out,
 int rows_load(struct flow *flow, struct arena *arena, struct attainment **out,
     size_t *count, struct fault *fault);
 
-/* Distributions of everything finished up to the period's end. */
+/* What was open at the as-of time and began before the period's end, outcome
+ * by outcome in book order; then the tickets of those at risk. */
+struct aging;
+int aging_open(struct aging **out, struct arena *arena, struct audit *audit,
+    struct fault *fault);
+void aging_see(struct aging *aging, const struct outcome *outcome);
+int aging_tickets(struct aging *aging, struct flow *flow, struct fault *fault);
+
+/* Distributions of everything finished up to the period's end; in the same
+ * walk over all outcomes, what was open. Takes all rows: FAULT_STORE where the
+ * outcomes do not sum up to them. */
 int distributions_load(struct flow *flow, struct arena *arena,
     struct audit *audit, struct fault *fault);
 

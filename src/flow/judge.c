@@ -58,6 +58,13 @@ rows_load(struct flow *flow, struct arena *arena, struct attainment **out,
 	if (store_each_attainment(flow->store, &query, fault) != 0)
 		return -1;
 	while ((got = query_attainment(query, flow->book, &row, fault)) > 0) {
+		if (!attainment_check(&row)) {
+			got = fault_set(fault, FAULT_STORE, flow->run->store, 0,
+			    "damaged: the states of a month of %s do not sum "
+			    "up to its cases",
+			    row.sle->id);
+			break;
+		}
 		rows = arena_grow(arena, rows, &room, *count, sizeof(*rows));
 		rows[(*count)++] = row;
 	}
@@ -94,4 +101,23 @@ flow_judge(struct flow *flow, struct judged *out, struct fault *fault)
 			return -1;
 	}
 	return store_set_fact(flow->store, "judged", "yes", fault);
+}
+
+int
+flow_judged_period(
+    const struct flow *flow, struct judged *judged, struct fault *fault)
+{
+	int32_t from;
+	int32_t to;
+	size_t kept = 0;
+
+	if (flow_period(flow, &from, &to, fault) != 0)
+		return -1;
+	for (size_t i = 0; i < judged->count; i++) {
+		if (finding_cites(&judged->findings[i], from, to))
+			judged->findings[kept++] = judged->findings[i];
+	}
+	judged->elsewhere = judged->count - kept;
+	judged->count = kept;
+	return 0;
 }

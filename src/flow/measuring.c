@@ -235,6 +235,40 @@ by_place(const void *left, const void *right)
 	return a->month < b->month ? -1 : 1;
 }
 
+void
+measuring_counts(const struct measuring *m, struct measured *out)
+{
+	*out = (struct measured){ .as_of = m->as_of };
+	for (size_t i = 0; i < m->count; i++) {
+		const struct measured *counts = &m->parts[i].counts;
+
+		out->tickets += counts->tickets;
+		out->outcomes += counts->outcomes;
+		for (size_t s = 0; s < OUTCOME_STATES; s++)
+			out->states[s] += counts->states[s];
+	}
+}
+
+/* Every outcome is in one row of one month, in the state it was given. */
+static void
+identity_hold(const struct measuring *m, const struct attained *rows)
+{
+	struct measured counts;
+	uint64_t scope = 0;
+	uint64_t states[OUTCOME_STATES] = { 0 };
+
+	measuring_counts(m, &counts);
+	for (size_t i = 0; i < rows->count; i++) {
+		scope += rows->items[i].scope;
+		for (size_t s = 0; s < OUTCOME_STATES; s++)
+			states[s] += rows->items[i].states[s];
+	}
+	if (scope != counts.outcomes)
+		mem_die("measuring: the months do not hold every outcome");
+	if (memcmp(states, counts.states, sizeof(states)) != 0)
+		mem_die("measuring: the states of all months do not sum up");
+}
+
 int
 measuring_rows(struct measuring *m, struct arena *arena, struct attained *out,
     struct fault *fault)
@@ -260,21 +294,8 @@ measuring_rows(struct measuring *m, struct arena *arena, struct attained *out,
 	}
 	if (m->count > 1)
 		qsort(out->items, out->count, sizeof(*out->items), by_place);
+	identity_hold(m, out);
 	return 0;
-}
-
-void
-measuring_counts(const struct measuring *m, struct measured *out)
-{
-	*out = (struct measured){ .as_of = m->as_of };
-	for (size_t i = 0; i < m->count; i++) {
-		const struct measured *counts = &m->parts[i].counts;
-
-		out->tickets += counts->tickets;
-		out->outcomes += counts->outcomes;
-		for (size_t s = 0; s < OUTCOME_STATES; s++)
-			out->states[s] += counts->states[s];
-	}
 }
 
 static int

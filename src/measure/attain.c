@@ -195,6 +195,7 @@ attain_put(struct attain *attain, const struct outcome *outcome, bool withheld,
 		cell->withheld = true;
 		attain->lines[line].withheld = true;
 	}
+	cell->scope++;
 	cell->states[outcome->state]++;
 	if (outcome_counts(outcome))
 		cell->n++;

@@ -17,6 +17,7 @@ struct cell { /* of a (SLE id, month) */
 	int32_t month;
 	uint32_t newest; /* of the versions that judged here: place in book */
 	bool withheld;
+	uint64_t scope; /* counted by itself, to hold the states against */
 	uint64_t n;
 	uint64_t count; /* of its figures */
 	uint64_t states[OUTCOME_STATES];

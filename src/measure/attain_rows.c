@@ -24,10 +24,9 @@ figures_put(struct attainment *row, const struct figures *figures)
 static void
 counts_put(struct attainment *row, const struct cell *cell)
 {
-	for (int state = 0; state < OUTCOME_STATES; state++) {
+	row->scope = cell->scope;
+	for (int state = 0; state < OUTCOME_STATES; state++)
 		row->states[state] = cell->states[state];
-		row->scope += cell->states[state];
-	}
 	row->n = cell->n;
 	row->met = cell->states[OUTCOME_MET];
 }

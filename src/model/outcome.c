@@ -4,6 +4,8 @@
 
 #include "slaudit/buf.h"
 
+enum { BASIS_POINTS = 10000 };
+
 bool
 outcome_hangs(const struct outcome *outcome)
 {
@@ -25,6 +27,28 @@ outcome_counts(const struct outcome *outcome)
 	 * deadline cohort, and under the others where the SLE says so. */
 	return outcome->state == OUTCOME_OVER &&
 	    (sle->cohort == COHORT_DEADLINE || sle->open_over == OVER_MISSED);
+}
+
+/* On the clock, from the start to the limit: business days have no length
+ * before their day is known, so the two parts are added up. */
+static int64_t
+allowance(const struct outcome *outcome)
+{
+	const struct sle *sle = outcome->sle;
+
+	if (sle->clock == CLOCK_CALENDAR_DAYS && sle->day_rule != DAYS_ELAPSED)
+		return sle->limit;
+	return outcome->elapsed + outcome->margin;
+}
+
+bool
+outcome_at_risk(const struct outcome *outcome, int32_t share_bp)
+{
+	if (!sle_judges(outcome->sle) ||
+	    (outcome->state != OUTCOME_WITHIN &&
+		outcome->state != OUTCOME_PAUSED))
+		return false;
+	return outcome->margin * BASIS_POINTS < share_bp * allowance(outcome);
 }
 
 void

@@ -159,6 +159,20 @@ cell_customer(const struct making *m, const char *customer)
 }
 
 struct cell
+cell_party(const struct making *m, const struct exhibit *exhibit)
+{
+	const struct ticket *ticket = &exhibit->ticket;
+	const char *party = NULL;
+
+	for (size_t i = 0; i < ticket->event_count; i++) {
+		if (ticket->events[i].at <= exhibit->outcome.at)
+			party = ticket->events[i].party;
+	}
+	return party == NULL ? cell_none(say(m, "shorthand.unknown", NULL))
+			     : cell_name(party);
+}
+
+struct cell
 cell_none(const char *shorthand)
 {
 	return (struct cell){ .kind = CELL_NONE, .text = shorthand };

@@ -4,6 +4,7 @@
 
 #include <glib.h>
 #include <idn2.h>
+#include <libxml/parser.h>
 
 #include "slaudit/buf.h"
 #include "slaudit/report.h"
@@ -68,8 +69,11 @@ environment_write(const struct page *page, struct fonts *fonts, const char *dir,
 	zone_version(tzdata);
 	buf_print(&text, "%s\ntzdata %s\n",
 	    page->author == NULL ? "slaudit" : page->author, tzdata);
+	buf_put(&text, page->evidence == NULL ? "" : page->evidence);
 	buf_print(&text, "glib %u.%u.%u\nlibidn2 %s\n", glib_major_version,
 	    glib_minor_version, glib_micro_version, idn2_check_version(NULL));
+	buf_print(&text, "libxlsxwriter %s\nlibxml2 %s\n", xlsx_version(),
+	    xmlParserVersion);
 	rc = fonts_evidence(fonts, &text, fault);
 	if (rc == 0) {
 		missing_put(page, fonts, &text);

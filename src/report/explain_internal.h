@@ -11,9 +11,14 @@ struct explanation;
 /* One outcome as a section: verdict, rule, clock, arithmetic, readings. */
 void explain_outcome(const struct making *m, const struct explanation *story,
     size_t index, struct node *page);
-/* Day by day what CALENDAR was open under OUTCOME, with the running sum. */
+/* "Mon 2021-03-08" */
+const char *explain_date(const struct making *m, int32_t day);
+/* What CALENDAR was open under OUTCOME, with the running sum: day by day, or
+ * week by week where the days would be too many for a mail. */
 void explain_segments(const struct making *m, const struct outcome *outcome,
     const struct calendar *calendar, struct node *section);
+void explain_weeks(const struct making *m, const struct calendar *calendar,
+    int64_t from, int64_t until, struct node *section);
 /* What its pauses take out, on the same clock, down to the elapsed time. */
 void explain_pauses(const struct making *m, const struct explanation *story,
     size_t index, struct node *section);

@@ -2,6 +2,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "explain_internal.h"
 
+#include <string.h>
+
 #include "slaudit/buf.h"
 #include "slaudit/names.h"
 #include "slaudit/report.h"
@@ -59,6 +61,8 @@ verdict_key(const struct making *m, const struct explanation *story,
 	if (outcome->state == OUTCOME_UNDECIDABLE &&
 	    explain_unsaid(story, outcome))
 		return "explain.unsaid";
+	if (outcome->state == OUTCOME_DEFECTIVE && outcome->wall < 0)
+		return "explain.backwards";
 	if (outcome->state == OUTCOME_WITHIN && !judges)
 		return "explain.open-measured";
 	if (outcome->state == OUTCOME_MET && outcome->margin == 0 &&
@@ -113,7 +117,7 @@ verdict_say(const struct making *m, const struct explanation *story,
 		amount(m, sle, margin, margin), "due",
 		say_instant(m, outcome->due), "at",
 		at_text(m, story->ticket, outcome), "why", why_text(m, sle),
-		NULL));
+		"before", say_duration(m, positive(outcome->wall)), NULL));
 }
 
 static const char *
@@ -139,30 +143,52 @@ span_text(const struct making *m, const struct sle *sle)
 	    sle->valid_to == DAY_NONE ? open : to, NULL);
 }
 
-/* What stands on LINE at INSTANT, by the name the procedure gives it. */
-static const char *
-event_text(const struct making *m, const struct explanation *story,
+/* The event on LINE at INSTANT, one of WORDS where several stand there. */
+static const struct event *
+event_at(const struct ticket *ticket, const struct words *words,
     int64_t instant, uint32_t line)
 {
-	const struct ticket *ticket = story->ticket;
-	const struct process *process =
-	    book_process(story->book, ticket->process);
-	char utc[INSTANT_TEXT];
+	const struct event *found = NULL;
 
-	instant_text(instant, utc);
 	for (size_t i = 0; i < ticket->event_count; i++) {
 		const struct event *event = &ticket->events[i];
 
 		if (event->line != line || event->at != instant)
 			continue;
-		return say(m, "explain.event", "event",
-		    process == NULL ? event->name
-				    : process_event_title(process, event->name),
-		    "local", say_event(m, ticket, instant, line), "utc", utc,
-		    "line", say_count(m, line), NULL);
+		for (size_t w = 0; w < words->count; w++) {
+			if (strcmp(words->items[w], event->name) == 0)
+				return event;
+		}
+		if (found == NULL)
+			found = event;
 	}
-	return say(m, "explain.moment", "local", say_instant(m, instant), "utc",
-	    utc, NULL);
+	return found;
+}
+
+/* What stands there, by the name the procedure gives it. A date has no moment
+ * of UTC. */
+static const char *
+event_text(const struct making *m, const struct explanation *story,
+    const struct words *words, int64_t instant, uint32_t line)
+{
+	const struct ticket *ticket = story->ticket;
+	const struct process *process =
+	    book_process(story->book, ticket->process);
+	const struct event *event = event_at(ticket, words, instant, line);
+	char utc[INSTANT_TEXT];
+
+	instant_text(instant, utc);
+	if (event == NULL)
+		return say(m, "explain.moment", "local",
+		    say_instant(m, instant), "utc", utc, NULL);
+	return say(m,
+	    is_date_only(ticket, instant, line) ? "explain.event-date"
+						: "explain.event",
+	    "event",
+	    process == NULL ? event->name
+			    : process_event_title(process, event->name),
+	    "local", say_event(m, ticket, instant, line), "utc", utc, "line",
+	    say_count(m, line), NULL);
 }
 
 struct fact {
@@ -250,11 +276,12 @@ facts_add(const struct making *m, const struct explanation *story,
 	const struct sle *sle = outcome->sle;
 	const char *start = outcome->start == INSTANT_NONE
 	    ? say(m, "shorthand.unknown", NULL)
-	    : event_text(m, story, outcome->start, outcome->start_line);
+	    : event_text(
+		  m, story, &sle->from, outcome->start, outcome->start_line);
 	const char *stop = outcome->stop == INSTANT_NONE
 	    ? say(m, "explain.still-open", "at", say_instant(m, outcome->at),
 		  NULL)
-	    : event_text(m, story, outcome->stop, outcome->stop_line);
+	    : event_text(m, story, &sle->to, outcome->stop, outcome->stop_line);
 	const char *wall = outcome->start == INSTANT_NONE
 	    ? say(m, "shorthand.none", NULL)
 	    : say_duration(m, outcome->wall);

@@ -2,9 +2,15 @@
 /* SPDX-License-Identifier: MIT */
 #include "explain_internal.h"
 
+#include <string.h>
+
 #include "slaudit/report.h"
 
-enum { SHORT_DIGEST = 12 };
+enum {
+	SHORT_DIGEST = 12,
+	EVENTS_LISTED = 20, /* more are too many for a mail ... */
+	ALIKE_LEAST = 3,    /* ... so runs of so many and more are told short */
+};
 
 /* The earlier of the file's cut-off and the as-of time. */
 static int64_t
@@ -17,12 +23,57 @@ known_until(const struct explanation *story)
 	    : cutoff;
 }
 
-static void
-event_row(const struct making *m, struct table *table, size_t row,
-    const struct process *process, const struct explanation *story)
+static bool
+is_alike(const struct event *a, const struct event *b)
+{
+	return strcmp(a->name, b->name) == 0 &&
+	    ((a->party == NULL && b->party == NULL) ||
+		(a->party != NULL && b->party != NULL &&
+		    strcmp(a->party, b->party) == 0));
+}
+
+/* How many events like the one before them, from AT on, a row may stand for:
+ * all but the last of a run, of which the first has its own row, too. No
+ * clock starts or stops at one in between. */
+static size_t
+alike_at(const struct explanation *story, size_t at)
 {
 	const struct ticket *ticket = story->ticket;
-	const struct event *event = &ticket->events[row];
+	size_t end = at;
+
+	if (ticket->event_count <= EVENTS_LISTED || at == 0)
+		return 0;
+	while (end < ticket->event_count &&
+	    is_alike(&ticket->events[end], &ticket->events[at - 1]) &&
+	    (ticket->events[end].at > known_until(story)) ==
+		(ticket->events[at - 1].at > known_until(story)))
+		end++;
+	return end - at > ALIKE_LEAST ? end - at - 1 : 0;
+}
+
+static void
+alike_row(const struct making *m, struct table *table, size_t row, size_t count)
+{
+	const char *none = say(m, "shorthand.none", NULL);
+	const struct cell cells[] = {
+		cell_text(
+		    say(m, "explain.alike", "n", say_count(m, count), NULL)),
+		cell_none(none),
+		cell_none(none),
+		cell_none(none),
+		cell_none(none),
+	};
+
+	row_set(table, row, cells, sizeof(cells) / sizeof(cells[0]));
+}
+
+static void
+event_row(const struct making *m, struct table *table, size_t row,
+    const struct explanation *story, const struct event *event)
+{
+	const struct ticket *ticket = story->ticket;
+	const struct process *process =
+	    book_process(story->book, ticket->process);
 	char utc[INSTANT_TEXT];
 	const char *title = process == NULL
 	    ? event->name
@@ -34,7 +85,10 @@ event_row(const struct making *m, struct table *table, size_t row,
 		title = say(m, "explain.later", "event", title, NULL);
 	cells[0] = cell_text(title);
 	cells[1] = cell_event(m, ticket, event->at, event->line);
-	cells[2] = cell_text(arena_copy(m->arena, utc));
+	/* A date has no moment of UTC. */
+	cells[2] = is_date_only(ticket, event->at, event->line)
+	    ? cell_none(say(m, "shorthand.none", NULL))
+	    : cell_text(arena_copy(m->arena, utc));
 	cells[3] = event->party == NULL
 	    ? cell_none(say(m, "shorthand.unknown", NULL))
 	    : cell_name(event->party);
@@ -52,13 +106,30 @@ is_all_later(const struct explanation *story)
 	return true;
 }
 
+/* Into TABLE, or with NULL to count the rows. */
+static size_t
+events_fill(const struct making *m, struct table *table,
+    const struct explanation *story)
+{
+	const struct ticket *ticket = story->ticket;
+	size_t row = 0;
+
+	for (size_t i = 0; i < ticket->event_count; row++) {
+		size_t alike = alike_at(story, i);
+
+		if (table != NULL && alike > 0)
+			alike_row(m, table, row, alike);
+		else if (table != NULL)
+			event_row(m, table, row, story, &ticket->events[i]);
+		i += alike > 0 ? alike : 1;
+	}
+	return row;
+}
+
 static void
 events_add(
     const struct making *m, const struct explanation *story, struct node *page)
 {
-	const struct ticket *ticket = story->ticket;
-	const struct process *process =
-	    book_process(story->book, ticket->process);
 	const struct column columns[] = {
 		column_head(m, "event"),
 		column_of(m, "local_time", false),
@@ -69,11 +140,10 @@ events_add(
 	struct node *section = page_add(m->arena, page, NODE_SECTION,
 	    say(m, "explain.events", "zone", zone_name(m->zone), NULL));
 	struct table *table = table_add(m, section, "events", columns,
-	    sizeof(columns) / sizeof(columns[0]), ticket->event_count);
+	    sizeof(columns) / sizeof(columns[0]), events_fill(m, NULL, story));
 
 	section->id = "events";
-	for (size_t i = 0; i < ticket->event_count; i++)
-		event_row(m, table, i, process, story);
+	events_fill(m, table, story);
 }
 
 static const char *

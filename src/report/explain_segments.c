@@ -2,11 +2,15 @@
 /* SPDX-License-Identifier: MIT */
 #include "explain_internal.h"
 
+#include <string.h>
+
 #include "slaudit/calendar.h"
 
-/* "Mon" and the date */
-static const char *
-say_date(const struct making *m, int32_t day)
+/* More would fill a mail: then weeks stand for their days. */
+enum { SEGMENTS_LISTED = 15 };
+
+const char *
+explain_date(const struct making *m, int32_t day)
 {
 	char text[INSTANT_TEXT];
 
@@ -20,7 +24,7 @@ say_date(const struct making *m, int32_t day)
 static const char *
 say_day(const struct making *m, const struct zone *zone, int64_t instant)
 {
-	return say_date(m, zone_day(zone, instant));
+	return explain_date(m, zone_day(zone, instant));
 }
 
 /* A segment that ends with its day ends at 24:00, not at 00:00 of the next. */
@@ -77,49 +81,9 @@ segments_fill(const struct making *m, struct table *table,
 }
 
 static void
-date_explain(const struct making *m, const struct schedule *schedule,
-    const struct dated *dated, const char *key, struct node *section)
+segments_add(const struct making *m, const struct calendar *calendar,
+    int64_t from, int64_t until, struct node *section)
 {
-	const char *source =
-	    dated->source == NULL ? schedule->source : dated->source;
-	const char *none = say(m, "shorthand.unknown", NULL);
-
-	para_add(m, section,
-	    say(m, key, "day", say_date(m, dated->day), "name", dated->name,
-		"source", source == NULL ? none : source, "by",
-		dated->decided_by == NULL ? none : dated->decided_by, "id",
-		schedule->id, NULL));
-}
-
-/* The dates from FIRST to LAST that are not as the week says, and on whose
- * word. */
-static void
-dates_explain(const struct making *m, const struct schedule *schedule,
-    int32_t first, int32_t last, struct node *section)
-{
-	for (size_t i = 0; i < schedule->holiday_count; i++) {
-		const struct dated *dated = &schedule->holidays[i];
-
-		if (dated->day >= first && dated->day <= last)
-			date_explain(
-			    m, schedule, dated, "explain.holiday", section);
-	}
-	for (size_t i = 0; i < schedule->override_count; i++) {
-		const struct dated *dated = &schedule->overrides[i];
-
-		if (dated->day >= first && dated->day <= last)
-			date_explain(
-			    m, schedule, dated, "explain.override", section);
-	}
-	for (size_t i = 0; i < schedule->part_count; i++)
-		dates_explain(m, schedule->parts[i], first, last, section);
-}
-
-void
-explain_segments(const struct making *m, const struct outcome *outcome,
-    const struct calendar *calendar, struct node *section)
-{
-	int64_t until = outcome->at; /* so that the sum is the elapsed time */
 	const struct column columns[] = {
 		column_head(m, "day"),
 		column_of(m, "opens", false),
@@ -127,7 +91,121 @@ explain_segments(const struct making *m, const struct outcome *outcome,
 		column_of(m, "second", true),
 		column_of(m, "sum", true),
 	};
+	size_t count = segments_count(calendar, from, until);
 	struct table *table;
+
+	if (count > SEGMENTS_LISTED) {
+		explain_weeks(m, calendar, from, until, section);
+		return;
+	}
+	table = table_add(m, section, "segments", columns,
+	    sizeof(columns) / sizeof(columns[0]), count);
+	if (from == until)
+		table->empty = say(m, "explain.no-time", NULL);
+	segments_fill(m, table, calendar, from, until);
+}
+
+/* The dates of an outcome that are not as the week says, and on whose word. */
+struct dates {
+	const struct making *m;
+	struct node *section;
+	int32_t first;
+	int32_t last;
+	const char *id;   /* of the calendar */
+	const char *one;  /* the sentence for one date */
+	const char *many; /* and for several that have one source */
+};
+
+struct spoken { /* dates with one source, for one sentence */
+	const char *source;
+	const char *by;
+	const char *list;
+	size_t count;
+};
+
+static const char *
+or_unknown(const struct making *m, const char *text)
+{
+	return text == NULL ? say(m, "shorthand.unknown", NULL) : text;
+}
+
+static bool
+is_same(const char *a, const char *b)
+{
+	return a == b || (a != NULL && b != NULL && strcmp(a, b) == 0);
+}
+
+static void
+spoken_say(const struct dates *dates, const struct spoken *spoken)
+{
+	const struct making *m = dates->m;
+
+	if (spoken->count > 0)
+		para_add(m, dates->section,
+		    say(m, spoken->count > 1 ? dates->many : dates->one, "id",
+			dates->id, "list", spoken->list, "source",
+			or_unknown(m, spoken->source), "by",
+			or_unknown(m, spoken->by), NULL));
+}
+
+static void
+spoken_add(
+    const struct making *m, struct spoken *spoken, const struct dated *dated)
+{
+	const char *text = arena_format(
+	    m->arena, "%s, %s", explain_date(m, dated->day), dated->name);
+
+	spoken->list = spoken->count++ == 0
+	    ? text
+	    : arena_format(m->arena, "%s; %s", spoken->list, text);
+}
+
+static void
+dated_explain(const struct dates *dates, const struct dated *dated,
+    size_t count, const char *source)
+{
+	struct spoken spoken = { 0 };
+
+	for (size_t i = 0; i < count; i++) {
+		const char *own =
+		    dated[i].source == NULL ? source : dated[i].source;
+
+		if (dated[i].day < dates->first || dated[i].day > dates->last)
+			continue;
+		if (!is_same(own, spoken.source) ||
+		    !is_same(dated[i].decided_by, spoken.by)) {
+			spoken_say(dates, &spoken);
+			spoken = (struct spoken){ .source = own,
+				.by = dated[i].decided_by };
+		}
+		spoken_add(dates->m, &spoken, &dated[i]);
+	}
+	spoken_say(dates, &spoken);
+}
+
+static void
+dates_explain(const struct dates *between, const struct schedule *schedule)
+{
+	struct dates dates = *between;
+
+	dates.id = schedule->id;
+	dates.one = "explain.holiday";
+	dates.many = "explain.holidays";
+	dated_explain(&dates, schedule->holidays, schedule->holiday_count,
+	    schedule->source);
+	dates.one = "explain.override";
+	dates.many = "explain.overrides";
+	dated_explain(&dates, schedule->overrides, schedule->override_count,
+	    schedule->source);
+	for (size_t i = 0; i < schedule->part_count; i++)
+		dates_explain(between, schedule->parts[i]);
+}
+
+void
+explain_segments(const struct making *m, const struct outcome *outcome,
+    const struct calendar *calendar, struct node *section)
+{
+	int64_t until = outcome->at; /* so that the sum is the elapsed time */
 
 	if (outcome->start == INSTANT_NONE || until < outcome->start)
 		return;
@@ -141,11 +219,11 @@ explain_segments(const struct making *m, const struct outcome *outcome,
 		calendar_schedule(calendar)->id, "zone",
 		zone_name(calendar_zone(calendar)), "status",
 		say_status(m, calendar_schedule(calendar)->status), NULL));
-	table = table_add(m, section, "segments", columns,
-	    sizeof(columns) / sizeof(columns[0]),
-	    segments_count(calendar, outcome->start, until));
-	segments_fill(m, table, calendar, outcome->start, until);
-	dates_explain(m, calendar_schedule(calendar),
-	    zone_day(calendar_zone(calendar), outcome->start),
-	    zone_day(calendar_zone(calendar), until), section);
+	segments_add(m, calendar, outcome->start, until, section);
+	dates_explain(
+	    &(struct dates){ .m = m,
+		.section = section,
+		.first = zone_day(calendar_zone(calendar), outcome->start),
+		.last = zone_day(calendar_zone(calendar), until) },
+	    calendar_schedule(calendar));
 }

@@ -36,6 +36,10 @@ const char *say_clock(const struct making *m, const struct sle *sle);
 const char *say_share(const struct making *m, int64_t tenths);
 /* The bound itself: "95 %". */
 const char *say_target(const struct making *m, const struct sle *sle);
+/* Less of a limit is left than that: "20 %". */
+const char *say_at_risk(const struct making *m, const struct book *book);
+/* "requests.csv:12" or "requests.csv:12, 14": where start and stop stand. */
+const char *say_evidence(const struct making *m, const struct exhibit *exhibit);
 /* Has the event on LINE at INSTANT no time of day? */
 bool is_date_only(const struct ticket *ticket, int64_t instant, uint32_t line);
 /* "2021-03-08 (date only)" where the event that stands there is one. */
@@ -71,6 +75,8 @@ struct cell cell_margin(const struct making *m, const struct outcome *outcome);
 struct cell cell_line(const struct making *m, uint32_t line); /* 0: none */
 struct cell cell_customer(const struct making *m, const char *customer);
 struct cell cell_none(const char *shorthand);
+/* Whose move the last known event was, as the export says. */
+struct cell cell_party(const struct making *m, const struct exhibit *exhibit);
 
 /* A column whose title is the wording "column.ID". */
 struct column column_of(const struct making *m, const char *id, bool numeric);
@@ -136,6 +142,8 @@ void part_read(
 void part_expectations(
     const struct making *m, const struct audit *audit, struct node *page);
 void part_exceptions(
+    const struct making *m, const struct audit *audit, struct node *page);
+void part_open(
     const struct making *m, const struct audit *audit, struct node *page);
 void part_readings(
     const struct making *m, const struct audit *audit, struct node *page);

@@ -11,6 +11,7 @@ static void (*const sections[])(
 	part_read,
 	part_expectations,
 	part_exceptions,
+	part_open,
 	part_readings,
 	part_findings,
 	part_history,
@@ -35,6 +36,7 @@ report_page(
 	page->run_id = audit->run_id;
 	page->as_of = audit->as_of;
 	page->author = audit->program;
+	page->evidence = audit->evidence;
 	page->root = page_add(arena, NULL, NODE_PAGE,
 	    say(&m, "page.title", "book", audit->book->title, "period",
 		say_period(&m, audit), NULL));

@@ -207,13 +207,9 @@ say_share(const struct making *m, int64_t tenths)
 	    m->arena, "%" PRId64 ".%" PRId64 " %%", tenths / 10, tenths % 10);
 }
 
-const char *
-say_target(const struct making *m, const struct sle *sle)
+static const char *
+say_points(const struct making *m, int32_t bp)
 {
-	int32_t bp = sle->compliance_bp;
-
-	if (bp == SLE_NO_SHARE)
-		return say(m, "target.each", NULL);
 	if (bp % 100 == 0)
 		return arena_format(m->arena, "%d %%", (int)bp / 100);
 	if (bp % 10 == 0)
@@ -221,6 +217,36 @@ say_target(const struct making *m, const struct sle *sle)
 		    m->arena, "%d.%d %%", (int)bp / 100, (int)bp % 100 / 10);
 	return arena_format(
 	    m->arena, "%d.%02d %%", (int)bp / 100, (int)bp % 100);
+}
+
+const char *
+say_target(const struct making *m, const struct sle *sle)
+{
+	if (sle->compliance_bp == SLE_NO_SHARE)
+		return say(m, "target.each", NULL);
+	return say_points(m, sle->compliance_bp);
+}
+
+const char *
+say_at_risk(const struct making *m, const struct book *book)
+{
+	return say_points(m, book->at_risk_bp);
+}
+
+const char *
+say_evidence(const struct making *m, const struct exhibit *exhibit)
+{
+	const struct outcome *outcome = &exhibit->outcome;
+	unsigned start = (unsigned)outcome->start_line;
+	unsigned stop = (unsigned)outcome->stop_line;
+	const char *file = exhibit->file->name;
+
+	if (start == 0 && stop == 0)
+		start = (unsigned)exhibit->ticket.line;
+	if (start == 0 || stop == 0 || start == stop)
+		return arena_format(
+		    m->arena, "%s:%u", file, start == 0 ? stop : start);
+	return arena_format(m->arena, "%s:%u, %u", file, start, stop);
 }
 
 /* "2021-03-08 16:30:00 -08:00" in the zone of the book. */

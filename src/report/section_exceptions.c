@@ -16,38 +16,6 @@ is_exception(const struct making *m, const struct audit *audit,
 	    outcome->state == OUTCOME_DEFECTIVE;
 }
 
-/* Whose move the last known event was, as the export says. */
-static struct cell
-party_cell(const struct making *m, const struct exhibit *exhibit)
-{
-	const struct ticket *ticket = &exhibit->ticket;
-	const char *party = NULL;
-
-	for (size_t i = 0; i < ticket->event_count; i++) {
-		if (ticket->events[i].at <= exhibit->outcome.at)
-			party = ticket->events[i].party;
-	}
-	return party == NULL ? cell_none(say(m, "shorthand.unknown", NULL))
-			     : cell_name(party);
-}
-
-/* "requests.csv:12" or "requests.csv:12, 14": where start and stop stand. */
-static const char *
-evidence_text(const struct making *m, const struct exhibit *exhibit)
-{
-	const struct outcome *outcome = &exhibit->outcome;
-	unsigned start = (unsigned)outcome->start_line;
-	unsigned stop = (unsigned)outcome->stop_line;
-	const char *file = exhibit->file->name;
-
-	if (start == 0 && stop == 0)
-		start = (unsigned)exhibit->ticket.line;
-	if (start == 0 || stop == 0 || start == stop)
-		return arena_format(
-		    m->arena, "%s:%u", file, start == 0 ? stop : start);
-	return arena_format(m->arena, "%s:%u, %u", file, start, stop);
-}
-
 static struct cell
 instant_or_none(const struct making *m, int64_t instant)
 {
@@ -93,8 +61,8 @@ exhibit_row(const struct making *m, struct table *table, size_t row,
 		    ? cell_none(say(m, "shorthand.none", NULL))
 		    : cell_event(m, ticket, outcome->stop, outcome->stop_line),
 		instant_or_none(m, outcome->due),
-		party_cell(m, exhibit),
-		cell_name(evidence_text(m, exhibit)),
+		cell_party(m, exhibit),
+		cell_name(say_evidence(m, exhibit)),
 		cell_name(exhibit->file->name),
 		cell_line(m, outcome->start_line),
 		cell_line(m, outcome->stop_line),

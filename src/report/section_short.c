@@ -234,6 +234,18 @@ over_say(const struct making *m, const struct audit *audit, struct node *list,
 		say_instant(m, audit->as_of), NULL));
 }
 
+static void
+at_risk_say(
+    const struct making *m, const struct audit *audit, struct node *list)
+{
+	if (audit->risk_count == 0)
+		return;
+	page_add(m->arena, list, NODE_PARA,
+	    say(m, "short.at-risk", "n", say_count(m, audit->risk_count),
+		"share", say_at_risk(m, audit->book), "asof",
+		say_instant(m, audit->as_of), NULL));
+}
+
 /* The names of the files that are extracts; NULL: none is. */
 static const char *
 extract_files(const struct making *m, const struct audit *audit)
@@ -276,6 +288,7 @@ lines_say(const struct making *m, const struct audit *audit, struct node *list,
 	};
 
 	over_say(m, audit, list, brief);
+	at_risk_say(m, audit, list);
 	for (size_t i = 0; i < sizeof(lines) / sizeof(lines[0]); i++)
 		line_add(m, list, lines[i].key, lines[i].n);
 }

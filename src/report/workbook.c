@@ -174,3 +174,9 @@ xlsx_render(const struct page *page, const char *path, struct fault *fault)
 	arena_release(&book.arena);
 	return rc;
 }
+
+const char *
+xlsx_version(void)
+{
+	return lxw_version();
+}

@@ -280,6 +280,42 @@ check_start_stop(struct gather *gather, const struct section *section)
 	}
 }
 
+static bool
+holds(const struct words *words, const char *word)
+{
+	for (size_t i = 0; i < words->count; i++) {
+		if (strcmp(words->items[i], word) == 0)
+			return true;
+	}
+	return false;
+}
+
+/* Paused from the start on, or over before it can pause (clocks.md 5). Of
+ * several stops the last one counts: then an earlier one may pause. */
+static void
+check_pause_words(struct gather *gather, const struct section *section)
+{
+	const struct sle *sle = section->value;
+	const struct section *pause = section_sub(section, "pause");
+	const struct spot *spot =
+	    pause == NULL ? NULL : section_spot(pause, "while");
+
+	if (spot == NULL || !spot->good || !section_good(section, "from") ||
+	    !section_good(section, "to"))
+		return;
+	for (size_t i = 0; i < sle->pause.count; i++) {
+		const char *word = sle->pause.items[i];
+
+		if (holds(&sle->from, word))
+			complain_at(&gather->complain, &spot->items[i],
+			    "while: %s also starts the clock", word);
+		else if (sle->to_which == WHICH_FIRST && holds(&sle->to, word))
+			complain_at(&gather->complain, &spot->items[i],
+			    "while: %s stops the clock, so it never pauses",
+			    word);
+	}
+}
+
 static void
 check_process(struct gather *gather, const struct section *section)
 {
@@ -306,6 +342,7 @@ check_sles(struct gather *gather)
 
 		check_process(gather, section);
 		check_start_stop(gather, section);
+		check_pause_words(gather, section);
 		check_limit_left_out(gather, section);
 		check_limits(gather, section);
 		check_validity(gather, section);

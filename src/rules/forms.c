@@ -20,6 +20,7 @@ static const char *const forms[] = {
 	[KEY_LIMIT] = "a length: 60 s, 8 h 30 min, 21 days, 1 business day",
 	[KEY_LIMITS] = "category: limit, one after the other",
 	[KEY_LENGTH] = "a length such as 8 h 30 min",
+	[KEY_LENGTHS] = "lengths such as 8 h or 7 days, the shortest first",
 	[KEY_SHARE] = "a share such as 95 % or 99.9 %; up to two decimals",
 	[KEY_DATE] = "a date such as 2021-12-25; years 1970 to 2037",
 	[KEY_INSTANT] = "an instant such as 2021-12-25T17:00:00-08:00",
@@ -61,7 +62,7 @@ forms_value(const struct key *key, struct buf *out)
 		put_choices(key, out);
 	if (key->type == KEY_LIMIT)
 		buf_print(out, "; up to %d days", VALUES_LIMIT_DAYS_MAX);
-	if (key->type == KEY_CHOICES)
+	if (key->type == KEY_CHOICES || key->type == KEY_LENGTHS)
 		buf_print(out, "; at most %lld", (long long)key->most);
 	if (key->type == KEY_NUMBER)
 		buf_print(out, ", %lld to %lld", (long long)key->least,

@@ -26,6 +26,7 @@ enum key_type {       /* ORDER: forms in forms.c, readers in typed.c */
 	KEY_LIMIT,    /* struct limit */
 	KEY_LIMITS,   /* struct limit_row array: category: limit */
 	KEY_LENGTH,   /* int32_t seconds: a limit without days */
+	KEY_LENGTHS,  /* int64_t seconds, ascending, of 24 h days; .most many */
 	KEY_SHARE,    /* int32_t basis points */
 	KEY_DATE,     /* int32_t day */
 	KEY_INSTANT,  /* const char * with an offset */

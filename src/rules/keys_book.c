@@ -102,6 +102,21 @@ static const struct key book_keys[] = {
 	    .meaning =
 		"Which definition of a quantile the figures use (Hyndman "
 		"and Fan 1996)." },
+	{ .name = "ageing",
+	    .type = KEY_LENGTHS,
+	    .offset = offsetof(struct book, ages),
+	    .count = offsetof(struct book, age_count),
+	    .most = AGES_MAX,
+	    .absent = "no bands are shown",
+	    .meaning = "Where the bands of age of open cases end, the lowest "
+		       "first; age runs by the wall clock since an SLE's "
+		       "start." },
+	{ .name = "at_risk",
+	    .type = KEY_SHARE,
+	    .offset = offsetof(struct book, at_risk_bp),
+	    .absent = "no case is shown as at risk",
+	    .meaning = "An open case that is in time, but has less than this "
+		       "share of its limit left, is listed as at risk." },
 	{ .name = "source",
 	    .type = KEY_TEXT,
 	    .required = true,

@@ -203,6 +203,7 @@ static reader *const readers[] = {
 	[KEY_LIMIT] = typed_read_limit,
 	[KEY_LIMITS] = typed_limits,
 	[KEY_LENGTH] = typed_read_length,
+	[KEY_LENGTHS] = typed_lengths,
 	[KEY_SHARE] = typed_read_share,
 	[KEY_DATE] = typed_read_date,
 	[KEY_INSTANT] = typed_read_instant,

@@ -63,6 +63,7 @@ bool typed_read_number(struct slot *slot, const yaml_node_t *node);
 bool typed_read_limit(struct slot *slot, const yaml_node_t *node);
 bool typed_limits(struct slot *slot, const yaml_node_t *node);
 bool typed_read_length(struct slot *slot, const yaml_node_t *node);
+bool typed_lengths(struct slot *slot, const yaml_node_t *node);
 bool typed_read_share(struct slot *slot, const yaml_node_t *node);
 bool typed_read_date(struct slot *slot, const yaml_node_t *node);
 bool typed_read_choice(struct slot *slot, const yaml_node_t *node);

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "slaudit/instant.h"
 #include "slaudit/sle.h"
 
 #include "load.h"
@@ -187,6 +188,46 @@ bool
 typed_ids(struct slot *slot, const yaml_node_t *node)
 {
 	return read_list(slot, node, typed_id);
+}
+
+/* A day is 24 hours; business days have no length that is always the same. */
+static bool
+length_of(struct slot *slot, const yaml_node_t *node, int64_t *out)
+{
+	struct limit limit;
+
+	if (!typed_limit(slot, node, &limit))
+		return false;
+	if (limit.business)
+		return typed_refuse_text(slot, node,
+		    (const char *)node->data.scalar.value,
+		    "is in business days, which are not all of one length");
+	*out = limit.days * SECONDS_PER_DAY + limit.seconds;
+	return true;
+}
+
+bool
+typed_lengths(struct slot *slot, const yaml_node_t *node)
+{
+	struct typed_items items;
+	int64_t *lengths;
+
+	if (!typed_items(slot, node, &items))
+		return false;
+	if (items.count > (size_t)slot->key->most)
+		return typed_refuse(
+		    slot, node, "more than %lld", (long long)slot->key->most);
+	lengths = arena_new(slot->walk->arena, items.count, sizeof(lengths[0]));
+	for (size_t i = 0; i < items.count; i++) {
+		if (!length_of(slot, items.nodes[i], &lengths[i]))
+			return false;
+		if (i > 0 && lengths[i] <= lengths[i - 1])
+			return typed_refuse(slot, items.nodes[i],
+			    "is not longer than the one before it");
+	}
+	typed_put_pointer(slot, slot->key->offset, lengths);
+	typed_put_count(slot, items.count);
+	return true;
 }
 
 /* Into the array itself, of at most .most values. */

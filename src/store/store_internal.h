@@ -152,7 +152,6 @@ const char *statement_word(struct statement *st, struct vocab *vocab);
 /* The place of the word that stands there in WORDS, or a fault. */
 int statement_name(struct statement *st, const char *const *words, int *out,
     struct fault *fault);
-void statement_skip(struct statement *st, int columns);
 
 /* The id of the word TEXT, which is kept from now on; 0 where there are too
  * many of them already and it need not be kept ALWAYS. */

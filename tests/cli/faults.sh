@@ -96,6 +96,26 @@ fails 5 "no.db" "$SLAUDIT" measure --rules "$book" --store no.db
 mkdir folder.db
 fails 5 "folder.db" "$SLAUDIT" measure --rules "$book" --store folder.db
 
+# The state identity, against planted changes: each alone breaks a sum.
+planted() {
+	cp audit.db planted.db
+	sqlite3 planted.db "PRAGMA ignore_check_constraints = on; $2"
+	fails 5 "damaged: $1" "$SLAUDIT" report --rules "$book" \
+		--store planted.db --out packs --month 2021-03
+}
+planted "the states of a month of I.1 do not sum up" "UPDATE attainment
+	SET missed = missed + 1 WHERE rowid = (SELECT min(a.rowid)
+	FROM attainment a JOIN sle s ON s.id = a.sle_id WHERE s.name = 'I.1')"
+planted "its outcomes and the sums of its months disagree" "UPDATE attainment
+	SET within = within + 1, scope = scope + 1
+	WHERE rowid = (SELECT min(rowid) FROM attainment)"
+planted "its outcomes and the sums of its months disagree" \
+	"DELETE FROM outcome_row WHERE id = (SELECT min(o.id)
+	FROM outcome_row o WHERE NOT EXISTS (SELECT 1
+	FROM variant v WHERE v.outcome_id = o.id)
+	AND NOT EXISTS (SELECT 1 FROM finding_ticket f
+	WHERE f.outcome_id = o.id))"
+
 # --- results ------------------------------------------------------------------
 echo "a file where a folder is wanted" >plain
 fails 6 "plain" "$SLAUDIT" report --rules "$book" --store audit.db \

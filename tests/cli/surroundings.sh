@@ -27,3 +27,12 @@ sleep 2 # stamps of the machine would differ now
 )
 diff -r plain/packs elsewhere/deep/packs
 echo "the same bytes"
+
+# What the bytes rest on stands beside them, and each zone that was used.
+evidence=plain/packs/committee/2021-03/environment.txt
+for line in "tzdata 20" "sqlite 3." "libcsv 3." "zlib 1." "libxlsxwriter 1."; do
+	grep -q "^$line" "$evidence"
+done
+test "$(grep -cE '^[0-9a-f]{64}  zone ' "$evidence")" = \
+	"$(cat "$book"/*.yaml | sed -n 's/^ *zone: *\([A-Za-z_/]*\).*/\1/p' |
+		sort -u | wc -l)"

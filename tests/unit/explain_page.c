@@ -30,9 +30,12 @@ static struct schedule *calendars[] = { &office };
 static const char *asked_at; /* NULL: nobody asked back */
 static const char *replied_at;
 static const char *pausing[] = { asked };
-static struct event events[4];
+enum { EVENTS = 40 };
+static struct event events[EVENTS];
+static size_t asked_times; /* so many, a minute apart */
 static int64_t as_of;
 static enum grain stop_grain;
+static bool is_one_line; /* all events stand on line 2 */
 
 static void
 setup(void)
@@ -40,6 +43,8 @@ setup(void)
 	desk_init(&desk);
 	as_of = INSTANT_NONE;
 	stop_grain = GRAIN_SECOND;
+	is_one_line = false;
+	asked_times = 1;
 	office = (struct schedule){
 		.id = "office",
 		.title = "The office",
@@ -97,7 +102,8 @@ event_put(
 		.at = instant_parse(at),
 		.until = instant_parse(at),
 		.party = party,
-		.line = (uint32_t)++ticket->event_count + 1 };
+		.line = is_one_line ? 2 : (uint32_t)ticket->event_count + 2 };
+	ticket->event_count++;
 }
 
 /* The story of one complaint as text; ACKED NULL: still open. */
@@ -122,7 +128,11 @@ told(const char *received_at, const char *acked)
 
 	ticket.event_count = 0;
 	event_put(&ticket, received, received_at, NULL);
-	event_put(&ticket, asked, asked_at, "operator");
+	for (size_t i = 0; i < asked_times; i++) {
+		event_put(&ticket, asked, asked_at, "operator");
+		events[ticket.event_count - 1].at += 60 * (int64_t)i;
+		events[ticket.event_count - 1].until += 60 * (int64_t)i;
+	}
 	event_put(&ticket, replied, replied_at, "customer");
 	event_put(&ticket, acknowledged, acked, "operator");
 	if (acked != NULL && stop_grain == GRAIN_DAY) {
@@ -349,10 +359,10 @@ Test(explain_page, a_stop_with_a_date_only_gets_no_midnight)
 Test(explain_page, holidays_and_overrides_in_between_are_named)
 {
 	static const char *const parts[] = {
-		"Mon 2021-03-08 is a holiday of office: Women's Day. Source: "
-		"the law. Decided by: [x].\n",
-		"Fri 2021-03-05 has hours of its own in office: Half day. "
-		"Source: the board. Decided by: The Chair.\n",
+		"Holiday of office: Mon 2021-03-08, Women's Day. Source: the "
+		"law. Decided by: [x].\n",
+		"Hours of its own in office: Fri 2021-03-05, Half day. Source: "
+		"the board. Decided by: The Chair.\n",
 		"Fri 2021-03-05  09:00:00  12:00:00    10800    10800",
 		"Tue 2021-03-09  09:00:00  10:00:00     3600    14400",
 		NULL,
@@ -382,10 +392,140 @@ Test(explain_page, holidays_and_overrides_in_between_are_named)
 	cr_expect_null(strstr(text, "Afterwards"));
 }
 
+/* Sixteen days and more are told by weeks, a line for each that is not as the
+ * one before it; the sum at the end is what the clock showed. */
+Test(explain_page, many_days_are_told_by_weeks)
+{
+	static const char *const parts[] = {
+		"Missed: it took 1,303,201 s = 362 h 1 s (open hours of",
+		"Fri 2021-01-08  Fri 2021-01-08  Fri 16:00-17:00",
+		"Mon 2021-01-11  Fri 2021-02-12  Mon-Fri 09:00-17:00",
+		"      5   144000   723600\n",
+		"Tue 2021-02-16  Fri 2021-02-19  Tue-Fri 09:00-17:00",
+		"      1   115200   838800\n",
+		"Mon 2021-02-22  Fri 2021-03-12  Mon-Fri 09:00-17:00",
+		"      3   144000  1270800\n",
+		"Mon 2021-03-15  Tue 2021-03-16  Mon 09:00-17:00; Tue "
+		"09:00-10:00:01",
+		"      1    32401  1303201\n",
+		"Holiday of office: Mon 2021-02-15, Presidents' Day.",
+		NULL,
+	};
+	struct dated holiday = { .day = day_of(2021, 2, 15),
+		.name = "Presidents' Day" };
+	const char *text;
+
+	office.holidays = &holiday;
+	office.holiday_count = 1;
+	the_sle(CLOCK_BUSINESS, 8 * HOUR);
+	text = told("2021-01-08T16:00:00-08:00", "2021-03-16T10:00:01-07:00");
+	expect_all(text, parts);
+	cr_expect_null(strstr(text, "Closes"), "%s", text);
+}
+
+/* The night of the clock change is an hour short, so its week is another. */
+Test(explain_page, nights_end_on_the_next_day)
+{
+	static const char *const parts[] = {
+		"Mon 2021-02-22  Sun 2021-03-07  Mon-Sun 22:00-06:00 next day",
+		"      2   201600   403200\n",
+		"Mon 2021-03-08  Sun 2021-03-14  Mon-Sun 22:00-06:00 next day",
+		"      1   198000   601200\n",
+		"Mon 2021-03-15  Sun 2021-03-21  Mon-Sun 22:00-06:00 next day",
+		"      1   201600   802800\n",
+		NULL,
+	};
+	struct span night = { 22 * HOUR, 30 * HOUR };
+
+	for (int day = 0; day < 7; day++)
+		office.week[day] = (struct spans){ &night, 1 };
+	the_sle(CLOCK_BUSINESS, 8 * HOUR);
+	expect_all(
+	    told("2021-02-22T12:00:00-08:00", "2021-03-22T12:00:00-07:00"),
+	    parts);
+}
+
+Test(explain_page, several_holidays_of_one_source_are_one_sentence)
+{
+	struct dated holidays[] = {
+		{ .day = day_of(2021, 3, 8), .name = "One" },
+		{ .day = day_of(2021, 3, 9), .name = "Two" },
+		{ .day = day_of(2021, 3, 10), .name = "Three", .source = "X" },
+	};
+	static const char *const parts[] = {
+		"Holidays of office: Mon 2021-03-08, One; Tue 2021-03-09, Two. "
+		"Source: the law. Decided by: [x].\n",
+		"Holiday of office: Wed 2021-03-10, Three. Source: X.",
+		NULL,
+	};
+
+	office.source = "the law";
+	office.holidays = holidays;
+	office.holiday_count = 3;
+	the_sle(CLOCK_BUSINESS, 8 * HOUR);
+	expect_all(told(friday, "2021-03-12T10:00:00-08:00"), parts);
+}
+
+Test(explain_page, a_moment_is_no_closed_calendar)
+{
+	const char *text;
+
+	the_sle(CLOCK_BUSINESS, 8 * HOUR);
+	text = told(friday, friday);
+	cr_expect_not_null(strstr(text, "are the same moment"), "%s", text);
+	cr_expect_null(strstr(text, "was closed"), "%s", text);
+}
+
+Test(explain_page, a_stop_before_its_start_says_how_far)
+{
+	const char *text;
+
+	the_sle(CLOCK_BUSINESS, 8 * HOUR);
+	text = told(monday, friday);
+	cr_expect_not_null(
+	    strstr(text, "stands 3 d 30 min before the one that"), "%s", text);
+}
+
+/* Two events of one line at one second: each clock names its own. */
+Test(explain_page, of_events_at_once_the_one_that_stopped_is_named)
+{
+	const char *text;
+
+	is_one_line = true;
+	titles[0].title = "began";
+	titles[1].title = "over";
+	the_sle(CLOCK_ELAPSED, 8 * HOUR);
+	text = told(friday, friday);
+	titles[0].title = "complaint received";
+	titles[1].title = "complaint acknowledged";
+	cr_expect_not_null(strstr(text, "Z), began, line 2"), "%s", text);
+	cr_expect_not_null(strstr(text, "Z), over, line 2"), "%s", text);
+}
+
+/* Of a run of equal events the first and the last stand for those between. */
+Test(explain_page, many_equal_events_are_told_short)
+{
+	const char *text;
+
+	asked_at = "2021-03-05T17:00:00-08:00";
+	the_sle(CLOCK_ELAPSED, 8 * HOUR);
+	asked_times = 18;
+	text = told(friday, monday);
+	cr_expect_null(strstr(text, "more of the same"), "20 are listed");
+	cr_expect_not_null(strstr(text,
+	    "asked                   2021-03-05 "
+	    "17:01:00"));
+	asked_times = 19;
+	text = told(friday, monday);
+	cr_expect_not_null(strstr(text, "(17 more of the same)"), "%s", text);
+	cr_expect_not_null(strstr(text, "17:00:00"), "the first");
+	cr_expect_null(strstr(text, "17:01:00"));
+	cr_expect_null(strstr(text, "17:17:00"));
+	cr_expect_not_null(strstr(text, "17:18:00"), "the last");
+}
+
 static const char operator_word[] = "operator";
 static const char customer_word[] = "customer";
-static struct word_pair moves[] = { { asked, customer_word },
-	{ replied, operator_word } };
 static const char *counted[] = { operator_word };
 
 /* Friday 16:00 to 16:30 is the operator's, then the customer's until Monday
@@ -427,13 +567,10 @@ Test(explain_page, a_move_that_nobody_named_is_said_so)
 	const char *text;
 
 	sle->counts = (struct words){ counted, 1 };
-	process.moves = moves;
-	process.move_count = 2;
 	text = told(friday, monday);
 	cr_expect_not_null(
 	    strstr(text, "for a part of the time no"), "%s", text);
 	cr_expect_not_null(strstr(text, "nobody 261,000 s"), "%s", text);
-	process.move_count = 0;
 }
 
 /* Friday 16:00 to the change at midnight, 28,800 s of 72,000: three fifths of
@@ -452,9 +589,7 @@ Test(explain_page, a_limit_that_changed_is_held_part_by_part)
 	const char *text;
 
 	old->binds = new->binds = BINDS_SPLIT;
-	old->version = "1";
 	new->version = "2";
-	old->valid_from = new->valid_to = DAY_NONE;
 	old->valid_to = day_of(2021, 3, 5);
 	new->valid_from = day_of(2021, 3, 6);
 	text = told(friday, monday);

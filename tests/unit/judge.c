@@ -439,3 +439,29 @@ Test(judge, a_run_is_cited_exactly_where_every_window_of_k_is_missed)
 	}
 	cr_expect_gt(cited, 100);
 }
+
+Test(judge, a_report_has_the_findings_that_cite_its_months)
+{
+	static const struct {
+		const char *label;
+		int32_t from;
+		int32_t to;
+		bool want; /* of a report of months 5 to 6 */
+	} rows[] = {
+		{ "before", 3, 4, false },
+		{ "ends with its first month", 3, 5, true },
+		{ "one of its months", 6, 6, true },
+		{ "longer at both ends", 1, 9, true },
+		{ "begins with its last month", 6, 8, true },
+		{ "after", 7, 7, false },
+		{ "no month", MONTH_NONE, MONTH_NONE, true },
+	};
+
+	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+		const struct finding finding = { .from_month = rows[i].from,
+			.to_month = rows[i].to };
+
+		cr_expect_eq(finding_cites(&finding, 5, 6), rows[i].want, "%s",
+		    rows[i].label);
+	}
+}

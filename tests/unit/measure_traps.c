@@ -102,28 +102,55 @@ Test(measure_traps, every_clock_keeps_its_own_due_time)
 	desk_close(&desk);
 }
 
-/* T24: a pause before and one after the first response: each clock shows its
- * own. T21: a later update leaves the first response as it was. */
-Test(measure_traps, every_clock_has_its_own_pauses)
+/* T24: for the response only the pause before it counts; the resolution's
+ * clock has both. */
+Test(measure_traps, each_clock_has_its_own_pauses)
 {
 	struct desk desk;
 	struct outcome *outcomes = NULL;
 
 	desk_init(&desk, "Etc/UTC");
-	desk_words(
-	    &pausing_sle(&desk, "P.first", 8 * HOUR)->to, &desk_order[1], 1);
-	pausing_sle(&desk, "P.whole", 8 * HOUR);
+	desk_words(&pausing_sle(&desk, "response", 2 * HOUR)->to,
+	    (const char *const[]){ dispatched }, 1);
+	pausing_sle(&desk, "solution", 8 * HOUR);
 	desk_open(&desk);
 	desk_event(&desk, received, "2026-01-05T09:00:00Z");
 	desk_event(&desk, pending, "2026-01-05T10:00:00Z");
 	desk_event(&desk, validated, "2026-01-05T11:00:00Z");
-	desk_event(&desk, pending, "2026-01-05T12:00:00Z");
-	desk_event(&desk, validated, "2026-01-05T14:00:00Z");
-	desk_event(&desk, completed, "2026-01-05T15:00:00Z");
+	desk_event(&desk, dispatched, "2026-01-05T12:00:00Z");
+	desk_event(&desk, pending, "2026-01-05T13:00:00Z");
+	desk_event(&desk, validated, "2026-01-05T15:00:00Z");
+	desk_event(&desk, completed, "2026-01-05T16:00:00Z");
 	cr_assert_eq(desk_measure(&desk, "2026-02-01", &outcomes), 2);
-	cr_expect_eq(outcomes[0].stop, when("2026-01-05T11:00:00Z"));
+	cr_expect_eq(outcomes[0].elapsed, 2 * HOUR);
+	cr_expect_eq(outcomes[0].wall, 3 * HOUR);
+	cr_expect_eq(outcomes[0].state, OUTCOME_MET);
+	cr_expect_eq(outcomes[1].elapsed, 4 * HOUR);
+	cr_expect_eq(outcomes[1].wall, 7 * HOUR);
+	desk_close(&desk);
+}
+
+/* T21: a status that says "closed" closes nothing, and the first response
+ * stays the first, whatever is said later. */
+Test(measure_traps, only_events_stop_a_clock)
+{
+	struct desk desk;
+	struct outcome *outcomes = NULL;
+
+	desk_init(&desk, "Etc/UTC");
+	desk_words(&desk_sle(&desk, "response", CLOCK_ELAPSED, 2 * HOUR)->to,
+	    (const char *const[]){ dispatched }, 1);
+	desk_sle(&desk, "solution", CLOCK_ELAPSED, 8 * HOUR);
+	desk_open(&desk);
+	desk.ticket.status = "closed";
+	desk_event(&desk, received, "2026-01-05T09:00:00Z");
+	desk_event(&desk, dispatched, "2026-01-05T10:00:00Z");
+	desk_event(&desk, dispatched, "2026-01-05T14:00:00Z");
+	cr_assert_eq(desk_measure(&desk, "2026-02-01", &outcomes), 2);
+	cr_expect_eq(outcomes[0].state, OUTCOME_MET);
 	cr_expect_eq(outcomes[0].elapsed, HOUR);
-	cr_expect_eq(outcomes[1].elapsed, 3 * HOUR);
+	cr_expect_eq(outcomes[1].state, OUTCOME_OVER);
+	cr_expect_eq(outcomes[1].stop, INSTANT_NONE);
 	desk_close(&desk);
 }
 

@@ -76,6 +76,21 @@ Test(report_write, the_manifest_names_every_file_with_its_digest)
 	buf_release(&expected);
 }
 
+Test(report_write, the_environment_has_what_figures_and_bytes_rest_on)
+{
+	static const char *const lines[] = { "\ntzdata ",
+		"\nabc  zone Mars/X\n", "\nlibxlsxwriter 1.", "\nlibxml2 2",
+		"\ncairo 1.", "\nlibidn2 " };
+	const char *text;
+
+	desk.audit.evidence = "abc  zone Mars/X\n";
+	pack_write();
+	text = read_back("environment.txt");
+	for (size_t i = 0; i < sizeof(lines) / sizeof(lines[0]); i++)
+		cr_expect_not_null(
+		    strstr(text, lines[i]), "no %s in %s", lines[i], text);
+}
+
 Test(report_write, the_summary_is_the_short_section)
 {
 	const char *summary;

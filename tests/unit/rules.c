@@ -87,6 +87,10 @@ Test(rules, reads_the_book_of_the_naming_functions_as_it_is_written)
 	cr_expect_str_eq(book->customer_word, "TLD");
 	cr_expect_str_eq(
 	    book->operator_name, "Public Technical Identifiers (PTI)");
+	cr_assert_eq(book->age_count, 4);
+	cr_expect_eq(book->ages[0], 86400);
+	cr_expect_eq(book->ages[3], 90 * 86400);
+	cr_expect_eq(book->at_risk_bp, 2000);
 	cr_expect_eq(book->sle_count, 12);
 	cr_expect_eq(book->detection_count, 4);
 	cr_expect_str_eq(c1->title, "Complaint acknowledged");

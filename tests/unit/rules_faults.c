@@ -121,6 +121,26 @@ Test(rules_faults, names_values_of_the_wrong_type)
 	EXPECT_SLIPS(slips);
 }
 
+Test(rules_faults, names_ages_that_are_none)
+{
+	static const struct slip slips[] = {
+		{ 9, "  ageing: [7 days, 1 day]",
+		    "9:20: ageing: is not longer than the one before it" },
+		{ 9, "  ageing: [1 day, 24 h]",
+		    "9:19: ageing: is not longer than the one before it" },
+		{ 9, "  ageing: 2 business days",
+		    "9:11: ageing: \"2 business days\" is in business days, "
+		    "which are not all of one length" },
+		{ 9, "  ageing: [1 s, 2 s, 3 s, 4 s, 5 s, 6 s, 7 s, 8 s, 9 s]",
+		    "9:11: ageing: more than 8" },
+		{ 9, "  at_risk: 20",
+		    "9:12: at_risk: \"20\" is not a share such as 95 % or "
+		    "99.9 %, two decimals at most" },
+	};
+
+	EXPECT_SLIPS(slips);
+}
+
 Test(rules_faults, names_zones_and_hours_that_cannot_be)
 {
 	static const struct slip slips[] = {

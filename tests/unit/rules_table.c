@@ -99,7 +99,8 @@ Test(rules_table, refuses_categories_that_make_no_id_of_their_own)
 	}
 }
 
-/* The second one is T25 of clocks.md. */
+/* The second one is T25 of clocks.md, those of opened and answered are two of
+ * the three contradictions of T02. */
 Test(rules_table, names_what_is_wrong_with_a_pause)
 {
 	static const struct slip slips[] = {
@@ -109,6 +110,11 @@ Test(rules_table, names_what_is_wrong_with_a_pause)
 		{ 49, "    limit: 2 business days\n    pause: {while: dropped}",
 		    "50:5: pause: only with the clocks elapsed and business: "
 		    "no rule says how a pause moves a day that is due" },
+		{ 64, "    limit: 1 day\n    pause: {while: opened}",
+		    "65:20: while: opened also starts the clock" },
+		{ 64, "    limit: 1 day\n    pause: {while: answered}",
+		    "65:20: while: answered stops the clock, so it never "
+		    "pauses" },
 		{ 64, "    limit: 1 day\n    pause: {party: customer}",
 		    "65:12: while: missing, a pause needs it" },
 		{ 64, "    limit: 1 day\n    pause: dropped",

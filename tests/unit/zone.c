@@ -341,6 +341,24 @@ Test(zone, readings_lead_back)
 }
 
 /* T31: neither TZ nor TZDIR nor TZ's absence is looked at. */
+/* A link has the digest of what it leads to. */
+Test(zone, the_digest_is_that_of_the_file)
+{
+	struct fault fault = { 0 };
+	char here[DIGEST_TEXT];
+	char link[DIGEST_TEXT];
+	char other[DIGEST_TEXT];
+
+	cr_assert_eq(zone_digest("America/Los_Angeles", here, &fault), 0);
+	cr_assert_eq(zone_digest("US/Pacific", link, &fault), 0);
+	cr_assert_eq(zone_digest("Europe/London", other, &fault), 0);
+	cr_expect_eq(strlen(here), (size_t)DIGEST_TEXT - 1);
+	cr_expect_str_eq(here, link);
+	cr_expect_str_neq(here, other);
+	cr_expect_eq(zone_digest("../passwd", here, &fault), -1);
+	cr_expect_eq(fault.kind, FAULT_RULES);
+}
+
 Test(zone, the_environment_changes_nothing)
 {
 	static const char *const values[] = { "Asia/Tokyo", "", ":no/such/zone",
