@@ -51,7 +51,7 @@ explain_unsaid(const struct explanation *story, const struct outcome *outcome)
 	return false;
 }
 
-/* How many rows; none where nobody but the operator can have had it. */
+/* How many rows; none where it was the operator's alone. */
 static size_t
 turns_count(struct told *t)
 {
@@ -60,7 +60,8 @@ turns_count(struct told *t)
 
 	told_begin(t);
 	for (; told_next(t); count++)
-		said = said || t->turn.party != turn_operator;
+		said = said || t->turn.party == NULL ||
+		    strcmp(t->turn.party, turn_operator) != 0;
 	return said ? count : 0;
 }
 
