@@ -37,6 +37,13 @@ enum due_at { DUE_AT_CLOSING, DUE_AT_NEXT_OPENING, DUE_ATS };
 enum which { WHICH_FIRST, WHICH_LAST, WHICHES };
 enum cohort { COHORT_COMPLETION, COHORT_RECEIPT, COHORT_DEADLINE, COHORTS };
 enum open_over { OVER_BESIDE, OVER_MISSED, OPEN_OVERS };
+enum sle_type {          /* words in names.c: what the limit bounds */
+	TYPE_MAX,        /* each case, from above; a share must keep it */
+	TYPE_MIN,        /* each case, from below; a share must keep it */
+	TYPE_AVERAGE,    /* the mean of a month's cases, from above */
+	TYPE_PERCENTILE, /* a quantile of them, from above */
+	SLE_TYPES
+};
 enum sle_class { SLE_JUDGED, SLE_INFORMATIONAL, SLE_CLASSES };
 
 enum { SLE_NO_SHARE = -1, SLE_VARIANTS_MAX = 3 };
@@ -63,6 +70,8 @@ struct sle {
 	enum clock_kind clock;
 	const struct schedule *calendar; /* for the business clocks */
 	int64_t limit; /* seconds, or days for the day clocks; LIMIT_NONE */
+	enum sle_type type;
+	int32_t percentile; /* 1 to 99 with TYPE_PERCENTILE, else 0 */
 	enum day_rule day_rule;
 	enum day_rule variants[SLE_VARIANTS_MAX]; /* other readings, shown */
 	size_t variant_count;
@@ -81,6 +90,13 @@ struct sle {
 };
 
 bool sle_judges(const struct sle *sle); /* has a limit, known, not info */
+/* Does one figure of the month decide (average, percentile), and no case by
+ * itself? */
+bool sle_by_figure(const struct sle *sle);
+/* Can a month of it be met or missed: by a share or by a figure? */
+bool sle_has_target(const struct sle *sle);
+/* Are its figures and its limit whole local days, not seconds? */
+bool sle_in_days(const struct sle *sle);
 bool sle_covers(const struct sle *sle, const char *process,
     const char *category, const char *customer_class, int32_t day);
 

@@ -47,6 +47,17 @@ COMPLETE(cohort_words, COHORTS);
 const char *const open_over_words[] = { "beside", "missed", NULL };
 COMPLETE(open_over_words, OPEN_OVERS);
 
+const char *const sle_type_words[] = { "max", "min", "average", "percentile",
+	NULL };
+COMPLETE(sle_type_words, SLE_TYPES);
+
+const char *const figure_words[] = { "share", "share", "average", "percentile",
+	NULL };
+COMPLETE(figure_words, SLE_TYPES);
+
+const char *const unit_words[] = { "case", "second", "day", NULL };
+COMPLETE(unit_words, UNITS);
+
 const char *const sle_class_words[] = { "sle", "informational", NULL };
 COMPLETE(sle_class_words, SLE_CLASSES);
 

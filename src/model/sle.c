@@ -11,6 +11,25 @@ sle_judges(const struct sle *sle)
 	    sle->klass == SLE_JUDGED;
 }
 
+bool
+sle_by_figure(const struct sle *sle)
+{
+	return sle->type == TYPE_AVERAGE || sle->type == TYPE_PERCENTILE;
+}
+
+bool
+sle_has_target(const struct sle *sle)
+{
+	return sle_by_figure(sle) || sle->compliance_bp != SLE_NO_SHARE;
+}
+
+bool
+sle_in_days(const struct sle *sle)
+{
+	return sle->clock == CLOCK_CALENDAR_DAYS &&
+	    sle->day_rule != DAYS_ELAPSED;
+}
+
 /* Both sides are interned in one family of vocabs. No list: every word, and
  * a ticket without one too. */
 static bool
