@@ -162,6 +162,31 @@ has_figure(enum outcome_state state)
 	    state == OUTCOME_MEASURED;
 }
 
+/* Where whole days decide, a day stands for its seconds. */
+static int64_t
+figure_of(const struct outcome *outcome)
+{
+	const struct sle *sle = outcome->sle;
+	int64_t extra = sle->day_rule == DAYS_INCLUSIVE ? 1 : 0;
+
+	if (sle_by_figure(sle) && sle_in_days(sle))
+		return (outcome->days + extra) * SECONDS_PER_DAY;
+	return outcome->elapsed;
+}
+
+static int
+sum_put(struct cell *cell, int64_t second, struct fault *fault)
+{
+	bool fits = second < 0 ? cell->sum >= INT64_MIN - second
+			       : cell->sum <= INT64_MAX - second;
+
+	if (!fits)
+		return fault_set(fault, FAULT_INPUT, NULL, 0,
+		    "a month's figures add up beyond what can be counted");
+	cell->sum += second;
+	return 0;
+}
+
 static int
 figure_put(struct attain *attain, struct cell *cell, int64_t second,
     struct fault *fault)
@@ -174,6 +199,9 @@ figure_put(struct attain *attain, struct cell *cell, int64_t second,
 		return fault_set(fault, FAULT_INPUT, NULL, 0,
 		    "a figure of %lld seconds is beyond what can be counted",
 		    (long long)second);
+	if (line_sle(attain, cell->line)->type == TYPE_AVERAGE &&
+	    sum_put(cell, second, fault) != 0)
+		return -1;
 	cell->count++;
 	return numbers_put(attain->numbers,
 	    place << SECOND_BITS | (uint64_t)(second + SECOND_BIAS), fault);
@@ -200,5 +228,5 @@ attain_put(struct attain *attain, const struct outcome *outcome, bool withheld,
 		cell->n++;
 	if (!has_figure(outcome->state))
 		return 0;
-	return figure_put(attain, cell, outcome->elapsed, fault);
+	return figure_put(attain, cell, figure_of(outcome), fault);
 }

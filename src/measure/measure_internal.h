@@ -158,6 +158,7 @@ struct reading {
 	int64_t late_from;
 	int64_t margin;
 	bool paused; /* the clock still stands at the end */
+	bool loose;  /* the figure is known between bounds only */
 };
 
 /* What the pauses under SLE take out of an interval. The figure is one of
