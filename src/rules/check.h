@@ -17,6 +17,10 @@ void check_processes(struct gather *gather);
 void check_calendars(struct gather *gather);
 void check_sles(struct gather *gather);
 void check_versions(struct gather *gather);
+void check_type(struct gather *gather, const struct section *section);
+/* Of the versions of one id: one figure is made of their cases. */
+void check_types(
+    struct gather *gather, const struct section *sections, size_t count);
 void check_reach(struct gather *gather);
 void check_mappings(struct gather *gather);
 void check_detections(struct gather *gather);

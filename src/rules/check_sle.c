@@ -307,6 +307,7 @@ check_sles(struct gather *gather)
 		check_limit_left_out(gather, section);
 		check_limits(gather, section);
 		check_validity(gather, section);
+		check_type(gather, section);
 		if (!section_good(section, "clock"))
 			continue;
 		check_calendar(gather, section);
