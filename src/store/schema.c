@@ -449,6 +449,23 @@ static const struct step {
 	{ 3,
 	    "CREATE INDEX variant_turning ON variant (outcome_id)\n"
 	    "  WHERE turns" },
+	/* Version 2 knew limits on each case only, and shares of them. What
+	 * decides a month is a quotient of a unit; over 0: it has none. */
+	{ 3, "ALTER TABLE sle ADD COLUMN type TEXT NOT NULL DEFAULT 'max'" },
+	{ 3, "ALTER TABLE sle ADD COLUMN percentile INTEGER" },
+	{ 3,
+	    "ALTER TABLE attainment ADD COLUMN\n"
+	    "  figure TEXT NOT NULL DEFAULT 'share'" },
+	{ 3,
+	    "ALTER TABLE attainment ADD COLUMN\n"
+	    "  unit TEXT NOT NULL DEFAULT 'case'" },
+	{ 3,
+	    "ALTER TABLE attainment ADD COLUMN\n"
+	    "  numerator INTEGER NOT NULL DEFAULT 0" },
+	{ 3,
+	    "ALTER TABLE attainment ADD COLUMN\n"
+	    "  denominator INTEGER NOT NULL DEFAULT 0" },
+	{ 3, "UPDATE attainment SET numerator = n_met, denominator = n" },
 	{ 3, "CREATE VIEW ticket AS\n" TICKET_CELLS "FROM ticket_row r" },
 	{ 3,
 	    "CREATE VIEW ticket_current AS\n" TICKET_CELLS
