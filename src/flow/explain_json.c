@@ -189,9 +189,13 @@ rule_json(const struct sle *sle)
 	    ? json_null()
 	    : json_integer((json_int_t)sle->limit);
 
-	return json_pack("{s:s, s:s, s:s, s:s, s:o, s:s, s:s, s:s}", "sle",
-	    sle->id, "version", sle->version, "title", sle->title, "clock",
-	    clock_words[sle->clock], "limit", limit, "day_rule",
+	json_t *percentile =
+	    sle->percentile == 0 ? json_null() : json_integer(sle->percentile);
+
+	return json_pack("{s:s, s:s, s:s, s:s, s:s, s:o, s:o, s:s, s:s, s:s}",
+	    "sle", sle->id, "version", sle->version, "title", sle->title,
+	    "clock", clock_words[sle->clock], "type", sle_type_words[sle->type],
+	    "percentile", percentile, "limit", limit, "day_rule",
 	    day_rule_words[sle->day_rule], "status", status_words[sle->status],
 	    "source", sle->source == NULL ? "" : sle->source);
 }

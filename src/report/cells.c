@@ -3,6 +3,7 @@
 #include "making.h"
 
 #include "slaudit/mem.h"
+#include "slaudit/names.h"
 
 struct cell
 cell_text(const char *text)
@@ -49,6 +50,39 @@ cell_share(const struct making *m, int64_t tenths)
 	return (struct cell){ .kind = CELL_SHARE,
 		.text = say_share(m, tenths),
 		.number = tenths };
+}
+
+struct cell
+cell_attained(const struct making *m, const struct attainment *row)
+{
+	const char *none = say(m, "shorthand.none", NULL);
+	struct quotient figure;
+
+	if (row == NULL ||
+	    (!sle_by_figure(row->sle) &&
+		(row->n == 0 || !sle_has_target(row->sle))))
+		return cell_none(none);
+	if (!sle_by_figure(row->sle))
+		return cell_share(
+		    m, share_tenths(row->met, row->n, row->sle->compliance_bp));
+	figure = attainment_quotient(row);
+	if (figure.denominator == 0)
+		return cell_none(none);
+	return (struct cell){ .kind = CELL_TEXT,
+		.text = say_quotient(m, row->sle, &figure),
+		.raw = none };
+}
+
+struct cell
+cell_quotient(const struct making *m, const struct attainment *row,
+    enum quotient_part part)
+{
+	struct quotient figure = attainment_quotient(row);
+
+	if (part == QUOTIENT_UNIT)
+		return cell_text(unit_words[figure.unit]);
+	return cell_balance(m,
+	    part == QUOTIENT_NUMERATOR ? figure.numerator : figure.denominator);
 }
 
 struct cell

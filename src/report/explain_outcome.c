@@ -9,13 +9,6 @@
 enum { SECONDS_PER_MINUTE = 60 };
 
 static bool
-by_date(const struct sle *sle)
-{
-	return sle->clock == CLOCK_CALENDAR_DAYS &&
-	    sle->day_rule != DAYS_ELAPSED;
-}
-
-static bool
 by_open_time(const struct sle *sle)
 {
 	return sle->clock == CLOCK_BUSINESS ||
@@ -33,7 +26,7 @@ static const char *
 amount(const struct making *m, const struct sle *sle, int64_t seconds,
     int64_t days)
 {
-	if (by_date(sle))
+	if (sle_in_days(sle))
 		return say_days(m, days);
 	if (positive(seconds) < SECONDS_PER_MINUTE)
 		return say_duration(m, seconds);
@@ -44,7 +37,8 @@ amount(const struct making *m, const struct sle *sle, int64_t seconds,
 	    NULL);
 }
 
-/* Business days are not judged by their hours, so the sentence differs. */
+/* Business days are not judged by their hours, so the sentence differs; a
+ * least time is outlasted, not kept. */
 static const char *
 verdict_key(const struct making *m, const struct outcome *outcome)
 {
@@ -60,6 +54,9 @@ verdict_key(const struct making *m, const struct outcome *outcome)
 	if (outcome->state == OUTCOME_MET && outcome->margin == 0 &&
 	    outcome->sle->clock != CLOCK_BUSINESS_DAYS)
 		return "explain.met-exactly";
+	if (decided && judges && outcome->sle->type == TYPE_MIN)
+		return key_of(
+		    m, "explain.verdict-least", outcome_words[outcome->state]);
 	return key_of(m,
 	    decided && outcome->sle->clock == CLOCK_BUSINESS_DAYS
 		? "explain.verdict-bd"
@@ -162,9 +159,15 @@ event_text(const struct making *m, const struct explanation *story,
 
 struct fact {
 	const char *key;
-	const char *value;
-	bool of_verdict; /* only where there is one to give */
+	const char *value; /* NULL: nothing to say */
+	bool of_verdict;   /* only where there is one to give */
 };
+
+static bool
+is_shown(const struct fact *fact, bool judges)
+{
+	return fact->value != NULL && (judges || !fact->of_verdict);
+}
 
 static const char *
 instant_or_none(const struct making *m, int64_t instant)
@@ -187,7 +190,7 @@ facts_table(const struct making *m, struct node *section,
 	size_t row = 0;
 
 	for (size_t i = 0; i < count; i++)
-		shown += judges || !facts[i].of_verdict;
+		shown += is_shown(&facts[i], judges);
 	table = table_add(m, section, "facts", columns, 2, shown);
 	for (size_t i = 0; i < count; i++) {
 		const struct cell cells[] = {
@@ -195,7 +198,7 @@ facts_table(const struct making *m, struct node *section,
 			cell_text(facts[i].value),
 		};
 
-		if (judges || !facts[i].of_verdict)
+		if (is_shown(&facts[i], judges))
 			row_set(table, row++, cells, 2);
 	}
 }
@@ -217,19 +220,21 @@ facts_add(const struct making *m, const struct explanation *story,
 	    : say_duration(m, outcome->wall);
 	const char *due = instant_or_none(m, outcome->due);
 	const char *late = instant_or_none(m, outcome->late_from);
+	bool least = sle->type == TYPE_MIN;
 	const struct fact facts[] = {
 		{ "fact.rule", rule_text(m, sle), false },
 		{ "fact.status", say_status(m, sle->status), false },
 		{ "fact.source", cell_or_none(m, sle->source).text, false },
 		{ "fact.valid", span_text(m, sle), false },
 		{ "fact.clock", say_clock(m, sle), false },
-		{ "fact.limit", say_limit(m, sle), true },
-		{ "fact.target", cell_target(m, sle).text, true },
+		{ "fact.limit", say_bound(m, sle), true },
+		{ sle_by_figure(sle) ? "fact.target-figure" : "fact.target",
+		    cell_target(m, sle).text, true },
 		{ "fact.start", start, false },
 		{ "fact.stop", stop, false },
 		{ "fact.wall", wall, false },
-		{ "fact.due", due, true },
-		{ "fact.late-from", late, true },
+		{ least ? "fact.met-from" : "fact.due", due, true },
+		{ "fact.late-from", least ? NULL : late, true },
 		{ "fact.month", say_month(m, outcome->month), false },
 	};
 
@@ -308,6 +313,10 @@ explain_outcome(const struct making *m, const struct explanation *story,
 	verdict_say(m, story->ticket, outcome, section);
 	if (outcome_hangs(outcome))
 		note_add(m, section, say(m, "explain.hangs", NULL));
+	if (sle_by_figure(outcome->sle))
+		note_add(m, section,
+		    say(m, "explain.by-figure", "target",
+			say_target(m, outcome->sle), NULL));
 	facts_add(m, story, outcome, section);
 	if (calendar != NULL)
 		explain_segments(m, outcome, calendar, section);

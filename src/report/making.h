@@ -31,10 +31,15 @@ const char *say_figure(const struct making *m, const struct outcome *outcome);
 /* Left before the limit, or over it with a minus. */
 const char *say_margin(const struct making *m, const struct outcome *outcome);
 const char *say_limit(const struct making *m, const struct sle *sle);
+/* The same, and which side of it is the good one. */
+const char *say_bound(const struct making *m, const struct sle *sle);
+/* The figure that an average or a percentile is held by, as it is printed. */
+const char *say_quotient(const struct making *m, const struct sle *sle,
+    const struct quotient *figure);
 /* What clock it runs on, and how days are counted. */
 const char *say_clock(const struct making *m, const struct sle *sle);
 const char *say_share(const struct making *m, int64_t tenths);
-/* The bound itself: "95 %". */
+/* What must keep the limit: "95 %" of the cases, "the average". */
 const char *say_target(const struct making *m, const struct sle *sle);
 /* Has the event on LINE at INSTANT no time of day? */
 bool is_date_only(const struct ticket *ticket, int64_t instant, uint32_t line);
@@ -55,6 +60,13 @@ struct cell cell_count(const struct making *m, uint64_t n);
 struct cell cell_balance(const struct making *m, int64_t n); /* or below 0 */
 struct cell cell_seconds(const struct making *m, int64_t seconds);
 struct cell cell_share(const struct making *m, int64_t tenths);
+/* What a month attained: its share, or the figure in its place; ROW may be
+ * NULL. Data files have the latter as numbers, not here. */
+struct cell cell_attained(const struct making *m, const struct attainment *row);
+/* What decided it, as numbers for data files. */
+enum quotient_part { QUOTIENT_UNIT, QUOTIENT_NUMERATOR, QUOTIENT_DENOMINATOR };
+struct cell cell_quotient(const struct making *m, const struct attainment *row,
+    enum quotient_part part);
 struct cell cell_instant(const struct making *m, int64_t instant);
 /* The same, but a date alone where the ticket's event on LINE has no time of
  * day. */

@@ -86,7 +86,7 @@ exhibit_row(const struct making *m, struct table *table, size_t row,
 		cell_text(outcome->sle->id),
 		cell_state(m, outcome->state),
 		cell_figure(m, outcome),
-		cell_text(say_limit(m, outcome->sle)),
+		cell_text(say_bound(m, outcome->sle)),
 		cell_margin(m, outcome),
 		cell_event(m, ticket, outcome->start, outcome->start_line),
 		outcome->stop == INSTANT_NONE

@@ -216,6 +216,8 @@ built_take(struct keys *keys)
 {
 	static const char *const decided[] = { "met", "missed", "open, within",
 		"open, over", NULL };
+	static const char *const lasted[] = { "met", "missed", "open, within",
+		NULL };
 	static const char *const by_days[] = { "calendar-days-plain",
 		"business-days-plain", NULL };
 
@@ -228,6 +230,7 @@ built_take(struct keys *keys)
 	words_take(keys, "dayrule", day_rule_words);
 	words_take(keys, "explain.verdict", outcome_words);
 	words_take(keys, "explain.verdict-bd", decided);
+	words_take(keys, "explain.verdict-least", lasted);
 	for (int i = 1; i <= 12; i++)
 		add(keys, arena_format(&arena, "month.%d", i));
 	for (int i = 1; i <= 7; i++)
