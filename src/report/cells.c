@@ -147,6 +147,16 @@ cell_state(const struct making *m, enum outcome_state state)
 }
 
 struct cell
+cell_case(const struct making *m, const struct outcome *outcome)
+{
+	struct cell cell = cell_state(m, outcome->state);
+
+	cell.text = say_case(m, outcome->sle, outcome->state);
+	cell.is_bad = cell.is_bad && !sle_by_figure(outcome->sle);
+	return cell;
+}
+
+struct cell
 cell_verdict(const struct making *m, enum verdict verdict)
 {
 	struct cell cell = cell_text(say_verdict(m, verdict));

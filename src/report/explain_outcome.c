@@ -37,6 +37,16 @@ amount(const struct making *m, const struct sle *sle, int64_t seconds,
 	    NULL);
 }
 
+/* No case is met or missed by itself where a figure of the month decides. */
+static bool
+figure_says(const struct outcome *outcome)
+{
+	return sle_by_figure(outcome->sle) &&
+	    (outcome->state == OUTCOME_MET ||
+		outcome->state == OUTCOME_MISSED ||
+		outcome->state == OUTCOME_UNDECIDABLE);
+}
+
 /* Business days are not judged by their hours, so the sentence differs; a
  * least time is outlasted, not kept. */
 static const char *
@@ -51,6 +61,9 @@ verdict_key(const struct making *m, const struct outcome *outcome)
 		return "explain.no-start";
 	if (outcome->state == OUTCOME_WITHIN && !judges)
 		return "explain.open-measured";
+	if (figure_says(outcome))
+		return key_of(
+		    m, "explain.verdict-figure", outcome_words[outcome->state]);
 	if (outcome->state == OUTCOME_MET && outcome->margin == 0 &&
 	    outcome->sle->clock != CLOCK_BUSINESS_DAYS)
 		return "explain.met-exactly";
@@ -295,8 +308,8 @@ outcome_section(const struct making *m, const struct explanation *story,
 	outcome_name(outcome->sle, story->ticket, outcome->cycle, &name);
 	section = page_add(m->arena, page, NODE_SECTION,
 	    say(m, "explain.outcome", "id", outcome->sle->id, "title",
-		outcome->sle->title, "state", say_state(m, outcome->state),
-		NULL));
+		outcome->sle->title, "state",
+		say_case(m, outcome->sle, outcome->state), NULL));
 	section->id = arena_copy(m->arena, buf_text(&name));
 	buf_release(&name);
 	return section;

@@ -48,6 +48,9 @@ const char *say_event(const struct making *m, const struct ticket *ticket,
     int64_t instant, uint32_t line);
 const char *say_instant(const struct making *m, int64_t instant);
 const char *say_state(const struct making *m, enum outcome_state state);
+/* Of a case of SLE: met and missed say less where a figure decides. */
+const char *say_case(
+    const struct making *m, const struct sle *sle, enum outcome_state state);
 const char *say_status(const struct making *m, enum status status);
 const char *say_class(const struct making *m, enum finding_class klass);
 const char *say_verdict(const struct making *m, enum verdict verdict);
@@ -77,6 +80,7 @@ struct cell cell_month(const struct making *m, int32_t month);
 struct cell cell_or_none(const struct making *m, const char *text);
 struct cell cell_target(const struct making *m, const struct sle *sle);
 struct cell cell_state(const struct making *m, enum outcome_state state);
+struct cell cell_case(const struct making *m, const struct outcome *outcome);
 struct cell cell_verdict(const struct making *m, enum verdict verdict);
 struct cell cell_figure(const struct making *m, const struct outcome *outcome);
 struct cell cell_margin(const struct making *m, const struct outcome *outcome);

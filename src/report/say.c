@@ -317,6 +317,17 @@ say_state(const struct making *m, enum outcome_state state)
 }
 
 const char *
+say_case(
+    const struct making *m, const struct sle *sle, enum outcome_state state)
+{
+	if (sle_by_figure(sle) && state == OUTCOME_MET)
+		return say(m, "state.within-limit", NULL);
+	if (sle_by_figure(sle) && state == OUTCOME_MISSED)
+		return say(m, "state.beyond-limit", NULL);
+	return say_state(m, state);
+}
+
+const char *
 say_status(const struct making *m, enum status status)
 {
 	return keyed(m, "status", status_words[status]);

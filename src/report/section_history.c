@@ -174,11 +174,13 @@ chart_words(const struct making *m, const struct audit *audit,
     const struct sle *sle, bool versions, struct chart *chart)
 {
 	chart->title = chart_title(m, sle, chart);
-	chart->caption =
-	    say(m, versions ? "chart.caption-versions" : "chart.caption",
-		"limit", say_bound(m, sle), "target", say_target(m, sle),
-		"version", sle->version, "status", say_status(m, sle->status),
-		"asof", say_instant(m, audit->as_of), NULL);
+	chart->caption = say(m,
+	    versions                    ? "chart.caption-versions"
+		: sle->type == TYPE_MIN ? "chart.caption-least"
+					: "chart.caption",
+	    "limit", say_bound(m, sle), "target", say_target(m, sle), "version",
+	    sle->version, "status", say_status(m, sle->status), "asof",
+	    say_instant(m, audit->as_of), NULL);
 	chart->alt = say(m, "chart.alt", "title", chart->title, "from",
 	    chart->points[0].label, "to",
 	    chart->points[chart->point_count - 1].label, "target",

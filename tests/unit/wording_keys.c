@@ -218,6 +218,8 @@ built_take(struct keys *keys)
 		"open, over", NULL };
 	static const char *const lasted[] = { "met", "missed", "open, within",
 		NULL };
+	static const char *const of_figure[] = { "met", "missed", "undecidable",
+		NULL };
 	static const char *const by_days[] = { "calendar-days-plain",
 		"business-days-plain", NULL };
 
@@ -231,6 +233,7 @@ built_take(struct keys *keys)
 	words_take(keys, "explain.verdict", outcome_words);
 	words_take(keys, "explain.verdict-bd", decided);
 	words_take(keys, "explain.verdict-least", lasted);
+	words_take(keys, "explain.verdict-figure", of_figure);
 	for (int i = 1; i <= 12; i++)
 		add(keys, arena_format(&arena, "month.%d", i));
 	for (int i = 1; i <= 7; i++)
