@@ -34,6 +34,7 @@ enum unit { /* words in names.c */
 	UNIT_CASE,
 	UNIT_SECOND,
 	UNIT_DAY,
+	UNIT_CHECK, /* a thing that was counted, many to a case */
 	UNITS
 };
 
@@ -52,7 +53,8 @@ struct attainment {
 	uint64_t n;   /* judged: the denominator */
 	uint64_t met; /* the numerator */
 	/* the month's figure, average or percentile, in the unit of the limit;
-	 * 0 / 0: none, and always where a share decides: met of n */
+	 * where things are counted, those found right of those checked; 0 / 0:
+	 * none, and always where a share of cases decides: met of n */
 	int64_t numerator;
 	int64_t denominator;
 	/* of the elapsed seconds of met + missed + measured; -1: none */
@@ -90,5 +92,7 @@ int64_t attainment_budget(const struct attainment *row);
  * digits than are printed, so that the cut figure would fall below it (99.96 %
  * against 99.95 %). n > 0; COMPLIANCE_BP may be SLE_NO_SHARE. */
 int64_t share_tenths(uint64_t met, uint64_t n, int32_t compliance_bp);
+/* The same of what a share decides; n, or what was checked, is above 0. */
+int64_t attainment_tenths(const struct attainment *row);
 
 #endif

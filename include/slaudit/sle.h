@@ -18,6 +18,7 @@ enum clock_kind {            /* words in names.c */
 	CLOCK_BUSINESS,      /* open seconds of the calendar */
 	CLOCK_CALENDAR_DAYS, /* local dates of the book's zone, by day_rule */
 	CLOCK_BUSINESS_DAYS, /* business days of the calendar, by day_rule */
+	CLOCK_COUNT, /* no time: of the things counted at from, those at to */
 	CLOCK_KINDS
 };
 
@@ -89,7 +90,8 @@ struct sle {
 	uint32_t ordinal; /* place in book->sles, where rules made the book */
 };
 
-bool sle_judges(const struct sle *sle); /* has a limit, known, not info */
+/* Has a limit (of counted things: a share), is known and not informational. */
+bool sle_judges(const struct sle *sle);
 /* Does one figure of the month decide (average, percentile), and no case by
  * itself? */
 bool sle_by_figure(const struct sle *sle);

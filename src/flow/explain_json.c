@@ -6,6 +6,7 @@
 #include "slaudit/calendar.h"
 #include "slaudit/names.h"
 #include "slaudit/pause.h"
+#include "slaudit/sample.h"
 #include "slaudit/zone.h"
 
 static json_t *
@@ -200,6 +201,20 @@ rule_json(const struct sle *sle)
 	    "source", sle->source == NULL ? "" : sle->source);
 }
 
+static void
+sample_json(
+    json_t *made, const struct outcome *outcome, const struct ticket *ticket)
+{
+	struct sample sample;
+
+	if (!sample_of(&sample, ticket, outcome->sle, outcome->at))
+		return;
+	json_object_set_new(
+	    made, "checked", json_integer((json_int_t)sample.checked));
+	json_object_set_new(
+	    made, "correct", json_integer((json_int_t)sample.correct));
+}
+
 static json_t *
 outcome_json(const struct explanation *story, size_t index)
 {
@@ -236,6 +251,8 @@ outcome_json(const struct explanation *story, size_t index)
 	    made, "segments", segments_json(outcome, story->calendars[index]));
 	json_object_set_new(made, "dates",
 	    special_dates_json(outcome, story->calendars[index]));
+	if (outcome->sle->clock == CLOCK_COUNT)
+		sample_json(made, outcome, story->ticket);
 	if (outcome->sle->pause.count > 0)
 		json_object_set_new(made, "pauses",
 		    pauses_json(

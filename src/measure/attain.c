@@ -13,6 +13,7 @@
 #include "slaudit/numbers.h"
 
 enum { FIRST_SLOTS = 64 };
+#define SAMPLES_MOST (INT64_MAX / 20000)
 
 static void
 lines_make(struct attain *attain, const struct book *book)
@@ -207,6 +208,19 @@ figure_put(struct attain *attain, struct cell *cell, int64_t second,
 	    place << SECOND_BITS | (uint64_t)(second + SECOND_BIAS), fault);
 }
 
+/* Sums are kept so small that a share in basis points fits, too. */
+static int
+sample_put(
+    struct cell *cell, const struct outcome *outcome, struct fault *fault)
+{
+	cell->checked += outcome->checked;
+	cell->correct += outcome->correct;
+	if (cell->checked > SAMPLES_MOST)
+		return fault_set(fault, FAULT_INPUT, NULL, 0,
+		    "a month's samples add up beyond what can be counted");
+	return 0;
+}
+
 int
 attain_put(struct attain *attain, const struct outcome *outcome, bool withheld,
     struct fault *fault)
@@ -228,5 +242,7 @@ attain_put(struct attain *attain, const struct outcome *outcome, bool withheld,
 		cell->n++;
 	if (!has_figure(outcome->state))
 		return 0;
+	if (outcome->sle->clock == CLOCK_COUNT)
+		return sample_put(cell, outcome, fault);
 	return figure_put(attain, cell, figure_of(outcome), fault);
 }

@@ -18,8 +18,10 @@ struct cell { /* of a (SLE id, month) */
 	uint32_t newest; /* of the versions that judged here: place in book */
 	bool withheld;
 	uint64_t n;
-	uint64_t count; /* of its figures */
-	int64_t sum;    /* of them; only where an average is wanted */
+	uint64_t count;  /* of its figures */
+	int64_t sum;     /* of them; only where an average is wanted */
+	int64_t checked; /* where things are counted */
+	int64_t correct;
 	uint64_t states[OUTCOME_STATES];
 };
 

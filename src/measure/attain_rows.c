@@ -19,6 +19,8 @@ figures_put(struct attainment *row, const struct figures *figures)
 	row->p95 = figures->p95;
 	row->p95_cents = figures->p95_cents;
 	row->most = figures->most;
+	if (!sle_by_figure(row->sle))
+		return;
 	/* days are whole, and so is every step between two of them */
 	row->numerator =
 	    figures->numerator / (sle_in_days(row->sle) ? SECONDS_PER_DAY : 1);
@@ -33,6 +35,10 @@ counts_put(struct attainment *row, const struct cell *cell)
 		row->scope += cell->states[state];
 	}
 	row->n = cell->n;
+	if (row->sle->clock == CLOCK_COUNT) {
+		row->numerator = cell->correct;
+		row->denominator = cell->checked;
+	}
 	row->met = cell->states[OUTCOME_MET];
 }
 

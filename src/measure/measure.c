@@ -170,6 +170,8 @@ reading_put(struct outcome *out, const struct reading *reading)
 	out->due = reading->due;
 	out->late_from = reading->late_from;
 	out->margin = reading->margin;
+	out->checked = reading->sample.checked;
+	out->correct = reading->sample.correct;
 }
 
 static void

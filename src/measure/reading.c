@@ -245,6 +245,25 @@ calendar_days_read(struct reading *out, const struct zone *zone,
 	    out, zone, sle, interval, limit, rule == DAYS_INCLUSIVE ? 1 : 0);
 }
 
+/* No time decides: a sample in which all is right is met, and by itself it
+ * is no miss to speak of; the month's sums decide. Of one without a count
+ * nothing can be said. */
+static void
+count_read(
+    struct reading *out, const struct sle *sle, const struct interval *interval)
+{
+	const struct sample *sample = &out->sample;
+
+	if (!sample_of(&out->sample, interval->ticket, sle, interval->at))
+		out->state = OUTCOME_UNDECIDABLE;
+	else if (sample->correct > sample->checked)
+		out->state = OUTCOME_DEFECTIVE;
+	else if (sle_judges(sle) && sample->checked > 0)
+		out->state = sample->correct == sample->checked
+		    ? OUTCOME_MET
+		    : OUTCOME_MISSED;
+}
+
 void
 reading_take(struct reading *out, const struct zone *zone,
     const struct seat *seat, enum day_rule rule,
@@ -269,6 +288,9 @@ reading_take(struct reading *out, const struct zone *zone,
 	case CLOCK_BUSINESS:
 	case CLOCK_BUSINESS_DAYS:
 		calendar_read(out, seat, rule, interval);
+		break;
+	case CLOCK_COUNT:
+		count_read(out, sle, interval);
 		break;
 	case CLOCK_KINDS:
 		break;

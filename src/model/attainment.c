@@ -14,6 +14,9 @@ figure_check(const struct attainment *row)
 	uint64_t figures = row->states[OUTCOME_MET] +
 	    row->states[OUTCOME_MISSED] + row->states[OUTCOME_MEASURED];
 
+	if (row->sle != NULL && row->sle->clock == CLOCK_COUNT)
+		return row->numerator >= 0 &&
+		    row->numerator <= row->denominator;
 	if (row->sle == NULL || !sle_by_figure(row->sle))
 		return row->numerator == 0 && row->denominator == 0;
 	if (row->sle->type == TYPE_AVERAGE)
@@ -46,6 +49,9 @@ reaches(uint64_t met, uint64_t n, int32_t compliance_bp)
 struct quotient
 attainment_quotient(const struct attainment *row)
 {
+	if (row->sle->clock == CLOCK_COUNT)
+		return (struct quotient){ UNIT_CHECK, row->numerator,
+			row->denominator };
 	if (!sle_by_figure(row->sle))
 		return (struct quotient){ UNIT_CASE, (int64_t)row->met,
 			(int64_t)row->n };
@@ -100,7 +106,8 @@ complies(const struct attainment *row)
 
 	if (sle_by_figure(row->sle))
 		return quotient_within(&figure, row->sle->limit);
-	return reaches(row->met, row->n, row->sle->compliance_bp);
+	return reaches((uint64_t)figure.numerator, (uint64_t)figure.denominator,
+	    row->sle->compliance_bp);
 }
 
 enum verdict
@@ -121,10 +128,11 @@ attainment_verdict(const struct attainment *row)
 int64_t
 attainment_budget(const struct attainment *row)
 {
-	uint64_t slack = (uint64_t)(WHOLE_BP - row->sle->compliance_bp);
+	struct quotient share = attainment_quotient(row);
+	int64_t slack = WHOLE_BP - row->sle->compliance_bp;
 
-	return (int64_t)(slack * row->n / WHOLE_BP) -
-	    (int64_t)(row->n - row->met);
+	return slack * share.denominator / WHOLE_BP -
+	    (share.denominator - share.numerator);
 }
 
 int64_t
@@ -139,4 +147,13 @@ share_tenths(uint64_t met, uint64_t n, int32_t compliance_bp)
 	    tenths * BP_PER_TENTH < (uint64_t)compliance_bp)
 		tenths++;
 	return (int64_t)tenths;
+}
+
+int64_t
+attainment_tenths(const struct attainment *row)
+{
+	struct quotient share = attainment_quotient(row);
+
+	return share_tenths((uint64_t)share.numerator,
+	    (uint64_t)share.denominator, row->sle->compliance_bp);
 }

@@ -7,7 +7,11 @@
 bool
 sle_judges(const struct sle *sle)
 {
-	return sle->limit != LIMIT_NONE && sle->status != STATUS_UNKNOWN &&
+	bool bounded = sle->clock == CLOCK_COUNT
+	    ? sle->compliance_bp != SLE_NO_SHARE
+	    : sle->limit != LIMIT_NONE;
+
+	return bounded && sle->status != STATUS_UNKNOWN &&
 	    sle->klass == SLE_JUDGED;
 }
 

@@ -5,6 +5,7 @@
 #include "slaudit/buf.h"
 #include "slaudit/names.h"
 #include "slaudit/report.h"
+#include "slaudit/sample.h"
 
 enum { SECONDS_PER_MINUTE = 60 };
 
@@ -61,6 +62,9 @@ verdict_key(const struct making *m, const struct outcome *outcome)
 		return "explain.no-start";
 	if (outcome->state == OUTCOME_WITHIN && !judges)
 		return "explain.open-measured";
+	if (outcome->sle->clock == CLOCK_COUNT)
+		return key_of(
+		    m, "explain.verdict-count", outcome_words[outcome->state]);
 	if (figure_says(outcome))
 		return key_of(
 		    m, "explain.verdict-figure", outcome_words[outcome->state]);
@@ -111,6 +115,9 @@ verdict_say(const struct making *m, const struct ticket *ticket,
 {
 	const struct sle *sle = outcome->sle;
 	int64_t margin = positive(outcome->margin);
+	struct sample sample = { 0 };
+
+	sample_of(&sample, ticket, sle, outcome->at);
 
 	para_add(m, section,
 	    say(m, verdict_key(m, outcome), "took",
@@ -118,7 +125,8 @@ verdict_say(const struct making *m, const struct ticket *ticket,
 		say_clock(m, sle), "limit", say_limit(m, sle), "margin",
 		amount(m, sle, margin, margin), "due",
 		say_instant(m, outcome->due), "at", at_text(m, ticket, outcome),
-		"why", why_text(m, sle), NULL));
+		"why", why_text(m, sle), "sample",
+		say_sample(m, sample.correct, sample.checked), NULL));
 }
 
 static const char *

@@ -39,6 +39,9 @@ const char *say_quotient(const struct making *m, const struct sle *sle,
 /* What clock it runs on, and how days are counted. */
 const char *say_clock(const struct making *m, const struct sle *sle);
 const char *say_share(const struct making *m, int64_t tenths);
+/* "118 of 120" things that were counted. */
+const char *say_sample(
+    const struct making *m, int64_t correct, int64_t checked);
 /* What must keep the limit: "95 %" of the cases, "the average". */
 const char *say_target(const struct making *m, const struct sle *sle);
 /* Has the event on LINE at INSTANT no time of day? */
@@ -83,6 +86,9 @@ struct cell cell_state(const struct making *m, enum outcome_state state);
 struct cell cell_case(const struct making *m, const struct outcome *outcome);
 struct cell cell_verdict(const struct making *m, enum verdict verdict);
 struct cell cell_figure(const struct making *m, const struct outcome *outcome);
+/* The same of a case with its ticket, which knows what was counted. */
+struct cell cell_took(const struct making *m, const struct outcome *outcome,
+    const struct ticket *ticket);
 struct cell cell_margin(const struct making *m, const struct outcome *outcome);
 struct cell cell_line(const struct making *m, uint32_t line); /* 0: none */
 struct cell cell_customer(const struct making *m, const char *customer);

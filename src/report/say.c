@@ -173,6 +173,7 @@ say_limit(const struct making *m, const struct sle *sle)
 		return say(m, "limit.days", "n", n, NULL);
 	case CLOCK_BUSINESS_DAYS:
 		return say(m, "limit.business-days", "n", n, NULL);
+	case CLOCK_COUNT: /* has none */
 	case CLOCK_KINDS:
 		break;
 	}
@@ -225,6 +226,14 @@ say_share(const struct making *m, int64_t tenths)
 {
 	return arena_format(
 	    m->arena, "%" PRId64 ".%" PRId64 " %%", tenths / 10, tenths % 10);
+}
+
+const char *
+say_sample(const struct making *m, int64_t correct, int64_t checked)
+{
+	return say(m, "figure.sample", "correct",
+	    say_count(m, (uint64_t)correct), "checked",
+	    say_count(m, (uint64_t)checked), NULL);
 }
 
 const char *
@@ -320,6 +329,12 @@ const char *
 say_case(
     const struct making *m, const struct sle *sle, enum outcome_state state)
 {
+	if (sle->clock == CLOCK_COUNT && state == OUTCOME_MET)
+		return say(m, "state.all-right", NULL);
+	if (sle->clock == CLOCK_COUNT && state == OUTCOME_MISSED)
+		return say(m, "state.not-all-right", NULL);
+	if (sle->clock == CLOCK_COUNT && state == OUTCOME_DEFECTIVE)
+		return say(m, "state.impossible-counts", NULL);
 	if (sle_by_figure(sle) && state == OUTCOME_MET)
 		return say(m, "state.within-limit", NULL);
 	if (sle_by_figure(sle) && state == OUTCOME_MISSED)

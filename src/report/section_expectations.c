@@ -38,7 +38,7 @@ share_cell(const struct making *m, const struct audit *audit,
 
 	if (sum->withheld && has_target && sle_judges(sum->sle))
 		return cell_none(say(m, "shorthand.withheld", NULL));
-	if (sle_by_figure(sum->sle))
+	if (sle_by_figure(sum->sle) || sum->sle->clock == CLOCK_COUNT)
 		return cell_attained(m, sum->single);
 	if (!has_target || !period_is_month(audit) || sum->n == 0)
 		return cell_none(say(m, "shorthand.none", NULL));
@@ -143,6 +143,9 @@ figures_say(const struct making *m, const struct audit *audit,
 	for (size_t i = 0; i < count; i++) {
 		const struct sle *sle = sums[i].sle;
 
+		if (sle->clock == CLOCK_COUNT)
+			para_add(m, section,
+			    say(m, "expectations.count", "id", sle->id, NULL));
 		if (!sle_by_figure(sle))
 			continue;
 		para_add(m, section,

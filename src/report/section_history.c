@@ -142,12 +142,12 @@ point_of(
 
 	month_text(row->month, month);
 	point->label = arena_copy(m->arena, month);
-	point->n = row->n;
-	point->is_gap = row->n == 0;
+	point->n = (uint64_t)attainment_quotient(row).denominator;
+	point->is_gap = point->n == 0;
 	point->text = say(m, "shorthand.none", NULL);
 	if (point->is_gap)
 		return;
-	point->value = share_tenths(row->met, row->n, row->sle->compliance_bp);
+	point->value = attainment_tenths(row);
 	point->text = say_share(m, point->value);
 	point->is_over = attainment_verdict(row) == VERDICT_MISSED;
 }
@@ -175,9 +175,10 @@ chart_words(const struct making *m, const struct audit *audit,
 {
 	chart->title = chart_title(m, sle, chart);
 	chart->caption = say(m,
-	    versions                    ? "chart.caption-versions"
-		: sle->type == TYPE_MIN ? "chart.caption-least"
-					: "chart.caption",
+	    versions                        ? "chart.caption-versions"
+		: sle->clock == CLOCK_COUNT ? "chart.caption-count"
+		: sle->type == TYPE_MIN     ? "chart.caption-least"
+					    : "chart.caption",
 	    "limit", say_bound(m, sle), "target", say_target(m, sle), "version",
 	    sle->version, "status", say_status(m, sle->status), "asof",
 	    say_instant(m, audit->as_of), NULL);

@@ -172,6 +172,10 @@ missed_text(const struct making *m, const struct audit *audit,
 		    sle->title, "missed", say_count(m, sum->months_missed), "n",
 		    say_count(m, sum->months_judged), "target",
 		    say_target(m, sle), NULL);
+	if (sle->clock == CLOCK_COUNT && sum->single != NULL)
+		return say(m, "short.missed-count", "id", sle->id, "title",
+		    sle->title, "attained", cell_attained(m, sum->single).text,
+		    "target", say_target(m, sle), NULL);
 	return say(m,
 	    sle->type == TYPE_MIN ? "short.missed-least" : "short.missed-month",
 	    "limit", say_limit(m, sle), "id", sle->id, "title", sle->title,

@@ -18,6 +18,8 @@ void check_calendars(struct gather *gather);
 void check_sles(struct gather *gather);
 void check_versions(struct gather *gather);
 void check_type(struct gather *gather, const struct section *section);
+/* Of a clock that counts things, and no time; else nothing. */
+void check_counted(struct gather *gather, const struct section *section);
 /* Of the versions of one id: one figure is made of their cases. */
 void check_types(
     struct gather *gather, const struct section *sections, size_t count);

@@ -75,7 +75,8 @@ static const struct key sle_keys[] = {
 		"elapsed: every second counts. business: only those in "
 		"which the calendar is open. calendar-days: dates in the "
 		"book's zone. business-days: business days of the "
-		"calendar." },
+		"calendar. count: no time, but things counted in samples: "
+		"of those at from, the share at to." },
 	{ .name = "calendar",
 	    .type = KEY_ID,
 	    .offset = offsetof(struct draft_sle, calendar),

@@ -200,7 +200,7 @@ query_attainment(struct query *query, const struct book *book,
 	out->median = statement_int_or(st, -1);
 	out->p95 = statement_int_or(st, -1);
 	out->most = statement_int_or(st, -1);
-	if (sle_by_figure(out->sle)) {
+	if (attainment_quotient(out).unit != UNIT_CASE) {
 		out->numerator = statement_int(st);
 		out->denominator = statement_int(st);
 	}

@@ -485,7 +485,8 @@ static const struct step {
 	    "    AS until_at,\n"
 	    "  coalesce(e.value ->> 2, 'second') AS grain,\n"
 	    "  e.value ->> 5 AS party,\n"
-	    "  coalesce(e.value ->> 4, t.line) AS line\n"
+	    "  coalesce(e.value ->> 4, t.line) AS line,\n"
+	    "  coalesce(e.value ->> 6, 0) AS count -- of a sample\n"
 	    "FROM ticket t, json_each(t.timeline) e" },
 	{ 3,
 	    "CREATE VIEW outcome AS\n"

@@ -144,3 +144,66 @@ Test(rules_types, months_of_an_average_can_be_missed_and_no_case_of_it)
 	    "%s", reading_complaint(&reading, 0));
 	reading_release(&reading);
 }
+
+#define COUNTED                                                                \
+	"  - {id: A.12, title: Right, process: sampled, from: checked, "       \
+	"to: right, clock: count, status: assumed, source: made up, "
+
+/* The sound book with samples beside it, and an SLE of them. */
+static void
+expect_counted(const char *sle, const char *shape, const char *want)
+{
+	struct reading reading = { 0 };
+
+	for (unsigned i = 1; i <= SOUND_LINES; i++) {
+		buf_print(&reading.text, "%s\n", sound_lines[i - 1]);
+		if (i == 19)
+			buf_put(&reading.text,
+			    "  - {id: sampled, title: S, events: "
+			    "{checked: c, right: r}}\n");
+		if (i == 57)
+			buf_print(&reading.text, COUNTED "%s}\n", sle);
+		if (i == 117)
+			buf_print(&reading.text,
+			    "  - {id: samples, title: S, file: s.csv, "
+			    "process: sampled, coverage: complete, key: n, "
+			    "times: {formats: \"%%Y-%%m-%%d\", "
+			    "zone: Etc/UTC}, %s}\n",
+			    shape);
+	}
+	reading_parse(&reading, buf_text(&reading.text), reading.text.len);
+	cr_expect_eq(reading.rc, *want == '\0' ? 0 : -1, "%s", sle);
+	cr_expect_not_null(strstr(reading_complaint(&reading, 0), want),
+	    "%s: %s", sle, reading_complaint(&reading, 0));
+	cr_expect_eq(reading.complaints.count, *want != '\0', "%s",
+	    reading_complaint(&reading, 1));
+	reading_release(&reading);
+}
+
+Test(rules_types, things_counted_have_a_share_and_no_limit)
+{
+	static const char samples[] =
+	    "shape: samples, events: [{event: checked, time: d, count: n}, "
+	    "{event: right, time: d, count: m}]";
+	static const char wide[] =
+	    "shape: wide, events: [{event: checked, time: d}, "
+	    "{event: right, time: d}]";
+
+	expect_counted("cohort: receipt, compliance: 99 %", samples, "");
+	expect_counted("cohort: receipt, class: informational", samples, "");
+	expect_counted("cohort: receipt", samples,
+	    "compliance: missing, or else class informational or status "
+	    "unknown");
+	expect_counted("cohort: receipt, compliance: 99 %, limit: 1 h", samples,
+	    "limit: only with a clock of time");
+	expect_counted("cohort: receipt, compliance: 99 %, type: max", samples,
+	    "type: only with a clock of time");
+	expect_counted("cohort: completion, compliance: 99 %", samples,
+	    "cohort: only receipt with the clock count");
+	expect_counted("cohort: receipt, compliance: 99 %", wide,
+	    "clock: count: the mapping samples of its process has no counts");
+	expect_counted("cohort: receipt, compliance: 99 %",
+	    "shape: samples, events: [{event: checked, time: d, count: n}, "
+	    "{event: right, time: d}]",
+	    "count: missing, the shape samples needs it");
+}

@@ -125,7 +125,10 @@ static const struct {
 	    "id, export_id, line, process, key, category, customer,"
 	    " customer_class, channel, status",
 	    "old.ticket" },
-	{ "event", "*", "old.event" },
+	{ "event",
+	    "ticket_id, process, key, ordinal, name, happened_at, until_at,"
+	    " grain, party, line",
+	    "old.event" },
 	{ "outcome",
 	    "ticket_id, sle_id, cycle, state, start_at, stop_at, judged_at,"
 	    " wall_second, elapsed_second, elapsed_day, due_at, late_from_at,"

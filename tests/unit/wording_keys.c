@@ -220,6 +220,8 @@ built_take(struct keys *keys)
 		NULL };
 	static const char *const of_figure[] = { "met", "missed", "undecidable",
 		NULL };
+	static const char *const counted[] = { "met", "missed", "measured",
+		"undecidable", "defective", "not covered", NULL };
 	static const char *const by_days[] = { "calendar-days-plain",
 		"business-days-plain", NULL };
 
@@ -234,6 +236,7 @@ built_take(struct keys *keys)
 	words_take(keys, "explain.verdict-bd", decided);
 	words_take(keys, "explain.verdict-least", lasted);
 	words_take(keys, "explain.verdict-figure", of_figure);
+	words_take(keys, "explain.verdict-count", counted);
 	for (int i = 1; i <= 12; i++)
 		add(keys, arena_format(&arena, "month.%d", i));
 	for (int i = 1; i <= 7; i++)
