@@ -2,6 +2,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "making.h"
 
+#include "slaudit/buf.h"
 #include "slaudit/names.h"
 
 /* One month has a verdict; a longer period counts its months. */
@@ -135,26 +136,48 @@ changes_say(const struct making *m, struct node *section,
 	}
 }
 
-/* Where one figure of the month decides, its cases are not met or missed. */
+/* Those whose cases are not met or missed by themselves, or mean no time. */
+static const char *
+kind_key(const struct sle *sle)
+{
+	if (sle->clock == CLOCK_COUNT)
+		return "expectations.count";
+	if (sle->type == TYPE_AVERAGE)
+		return "expectations.average";
+	return sle->type == TYPE_PERCENTILE ? "expectations.percentile" : NULL;
+}
+
+/* One sentence of a kind, with the names of all that are of it. */
 static void
-figures_say(const struct making *m, const struct audit *audit,
+kind_say(const struct making *m, const struct audit *audit,
+    struct node *section, const struct period_sum *sums, size_t count)
+{
+	const char *key = kind_key(sums[0].sle);
+	struct buf names = { 0 };
+
+	for (size_t i = 0; i < count; i++) {
+		if (kind_key(sums[i].sle) == key)
+			buf_print(&names, "%s%s", names.len > 0 ? ", " : "",
+			    sums[i].sle->id);
+	}
+	para_add(m, section,
+	    say(m, key, "names", buf_text(&names), "definition",
+		quantile_words[audit->book->quantile], NULL));
+	buf_release(&names);
+}
+
+static void
+kinds_say(const struct making *m, const struct audit *audit,
     struct node *section, const struct period_sum *sums, size_t count)
 {
 	for (size_t i = 0; i < count; i++) {
-		const struct sle *sle = sums[i].sle;
+		const char *key = kind_key(sums[i].sle);
+		size_t before = 0;
 
-		if (sle->clock == CLOCK_COUNT)
-			para_add(m, section,
-			    say(m, "expectations.count", "id", sle->id, NULL));
-		if (!sle_by_figure(sle))
-			continue;
-		para_add(m, section,
-		    say(m,
-			sle->type == TYPE_AVERAGE ? "expectations.average"
-						  : "expectations.percentile",
-			"id", sle->id, "target", say_target(m, sle),
-			"definition", quantile_words[audit->book->quantile],
-			NULL));
+		while (before < i && kind_key(sums[before].sle) != key)
+			before++;
+		if (key != NULL && before == i)
+			kind_say(m, audit, section, &sums[i], count - i);
 	}
 }
 
@@ -200,7 +223,7 @@ part_expectations(
 		    say(m, "expectations.open", "asof",
 			say_instant(m, audit->as_of), NULL));
 	changes_say(m, section, sums, count);
-	figures_say(m, audit, section, sums, count);
+	kinds_say(m, audit, section, sums, count);
 	table = table_add(m, section, "expectations", columns,
 	    sizeof(columns) / sizeof(columns[0]), count);
 	for (size_t i = 0; i < count; i++)
