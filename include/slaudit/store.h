@@ -70,9 +70,11 @@ int store_put_diag(struct store *store, int64_t export_id,
 
 /* --- tickets, a batch at a time ------------------------------------------- */
 
-/* Around a first load: while there are no tickets yet, indexes wait until the
- * end, which refuses what they would have refused. With tickets there, both
- * do nothing. Inside a transaction; no question is asked in between. */
+/* Around the load of one export, inside a transaction; no question is asked in
+ * between. Where no ticket is yet there is no index of keys: that a first
+ * load's keys differ, its reader has to see to. The second makes the index at
+ * its end, which refuses a key that stands twice in either; a later one's
+ * tickets are looked up as they come. */
 int store_load_begin(struct store *store, struct fault *fault);
 int store_load_end(struct store *store, struct fault *fault);
 
@@ -136,10 +138,11 @@ int query_diag(struct query *query, struct arena *arena, struct diag *out,
     const char **file, struct fault *fault);
 
 /* Current version of each ticket: the one of the latest cut-off (then the
- * greater digest of content). By process, key. */
+ * greater digest of content). In the order in which they were put. */
 int store_each_ticket(
     struct store *store, struct query **out, struct fault *fault);
-/* Of those, tickets whose key is KEY, or whose customer is KEY. */
+/* Of those, tickets whose key is KEY, or whose customer is KEY; by process,
+ * key. */
 int store_find_tickets(struct store *store, const char *key, struct query **out,
     struct fault *fault);
 int query_ticket(struct query *query, struct arena *arena, struct vocab *vocab,

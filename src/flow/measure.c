@@ -2,41 +2,83 @@
 /* SPDX-License-Identifier: MIT */
 #include "flow_internal.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "slaudit/fault.h"
+#include "slaudit/mem.h"
 
-enum { TELL_EVERY = 4096 };
+enum { TOGETHER = 512 };
 
 struct standing { /* what the store holds */
 	struct export_file *files;
 	size_t count;
 };
 
-static int
-tickets_measure(struct flow *flow, struct measuring *m,
-    const struct standing *standing, struct query *query, struct fault *fault)
+struct group { /* tickets that are measured together */
+	struct flow *flow;
+	struct measuring *m;
+	const struct standing *standing;
+	struct arena arena;
+	struct ticket tickets[TOGETHER];
+	size_t count;
+	uint64_t done;
+};
+
+/* So many from FROM on are of one export. */
+static size_t
+run_length(const struct group *group, size_t from)
 {
-	struct arena batch = { 0 };
-	struct ticket ticket;
-	uint64_t done = 0;
+	size_t to = from + 1;
+
+	while (to < group->count &&
+	    group->tickets[to].export_id == group->tickets[from].export_id)
+		to++;
+	return to - from;
+}
+
+static int
+run_measure(struct group *group, size_t from, size_t count, struct fault *fault)
+{
+	const struct ticket *tickets = &group->tickets[from];
+	const struct export_file *file = files_find(
+	    group->standing->files, group->standing->count, tickets->export_id);
+	struct made *made =
+	    measuring_work(group->m, file, &group->arena, tickets, count);
+
+	return measuring_take(group->m, file, made, tickets, count, fault);
+}
+
+static int
+group_measure(struct group *group, struct fault *fault)
+{
+	int rc = 0;
+
+	for (size_t at = 0; rc == 0 && at < group->count;) {
+		size_t count = run_length(group, at);
+
+		rc = run_measure(group, at, count, fault);
+		at += count;
+	}
+	group->done += group->count;
+	group->count = 0;
+	arena_release(&group->arena);
+	flow_tell(group->flow, "measure", group->done, 0);
+	return rc;
+}
+
+static int
+tickets_measure(struct group *group, struct query *query, struct fault *fault)
+{
 	int got;
 
-	while ((got = query_ticket(
-		    query, &batch, &flow->vocab, &ticket, fault)) > 0) {
-		const struct export_file *file = files_find(
-		    standing->files, standing->count, ticket.export_id);
-		struct made *made = measuring_work(m, file, &batch, &ticket, 1);
-
-		got = measuring_take(m, file, made, &ticket, 1, fault);
-		arena_release(&batch);
-		if (got != 0)
-			break;
-		if (++done % TELL_EVERY == 0)
-			flow_tell(flow, "measure", done, 0);
+	while ((got = query_ticket(query, &group->arena, &group->flow->vocab,
+		    &group->tickets[group->count], fault)) > 0) {
+		if (++group->count == TOGETHER &&
+		    group_measure(group, fault) != 0)
+			return -1;
 	}
-	arena_release(&batch);
-	return got == 0 ? 0 : -1;
+	return got < 0 ? -1 : group_measure(group, fault);
 }
 
 static const struct mapping *
@@ -76,12 +118,17 @@ static int
 all_measure(struct flow *flow, struct measuring *m,
     const struct standing *standing, struct attained *rows, struct fault *fault)
 {
+	struct group *group = mem_new(1, sizeof(*group));
 	struct query *query = NULL;
-	int rc;
+	int rc = store_each_ticket(flow->store, &query, fault);
 
-	if (store_each_ticket(flow->store, &query, fault) != 0)
-		return -1;
-	rc = tickets_measure(flow, m, standing, query, fault);
+	group->flow = flow;
+	group->m = m;
+	group->standing = standing;
+	if (rc == 0)
+		rc = tickets_measure(group, query, fault);
+	arena_release(&group->arena);
+	free(group);
 	query_close(query);
 	return rc == 0 ? measuring_store(m, rows, fault) : -1;
 }

@@ -26,7 +26,7 @@ bytes_read(
 {
 	size_t got = 0;
 
-	if (piece->room - piece->len < len) {
+	if (piece->bytes == NULL || piece->room - piece->len < len) {
 		piece->room = piece->len + len;
 		piece->bytes = mem_resize(piece->bytes, piece->room, 1);
 	}
@@ -49,7 +49,8 @@ rest_give(struct feed *feed, struct piece *piece)
 	piece->len = 0;
 	piece->count = 0;
 	piece->offset = feed->offset - feed->rest_len;
-	if (piece->room < feed->rest_len + feed->chunk) {
+	if (piece->bytes == NULL ||
+	    piece->room < feed->rest_len + feed->chunk) {
 		piece->room = feed->rest_len + feed->chunk;
 		piece->bytes = mem_resize(piece->bytes, piece->room, 1);
 	}

@@ -300,6 +300,7 @@ layout_moment(const struct layout *layout, const char *text, size_t len,
 		second = two_at(text + layout->at[PART_SECOND]);
 	if (day < 0 || hour > 23 || minute > 59 || second > 59)
 		return false;
-	out->local = day * SECONDS_PER_DAY + hour * 3600 + minute * 60 + second;
+	out->local =
+	    day * SECONDS_PER_DAY + (int64_t)(hour * 60 + minute) * 60 + second;
 	return true;
 }

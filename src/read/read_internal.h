@@ -489,6 +489,16 @@ struct load { /* a piece, and what a hand made of it */
 	bool is_text; /* all of its bytes are */
 };
 
+enum { RECENT_BITS = 8, RECENT_TEXT = 32 };
+
+struct recent {           /* a word met lately */
+	const char *word; /* NULL: none */
+	uint64_t load;    /* number of the load it was met in, and ... */
+	bool lasts;       /* ... it does not go with it */
+	size_t len;
+	char text[RECENT_TEXT];
+};
+
 struct hand { /* one thread's tools */
 	const struct reader *reader;
 	struct load *load; /* at hand */
@@ -496,7 +506,12 @@ struct hand { /* one thread's tools */
 	struct vocab vocab;   /* stands on the run's */
 	struct arena scratch; /* of one row */
 	struct buf key;       /* of one row */
+	uint64_t loads;       /* so many so far */
+	struct recent recent[1 << RECENT_BITS];
 };
+
+/* words.c: the word that LEN bytes at TEXT, and a NUL, are. */
+const char *hand_word(struct hand *hand, const char *text, size_t len);
 
 struct reader {
 	struct reader_input input;

@@ -58,30 +58,30 @@ word_complain(struct hand *hand, const struct row *row, size_t column)
 	row_complain(hand, row, DIAG_WORD, column, NULL);
 }
 
-/* A word of the book is the book's; another one lives as long as its ticket, or
- * where rows wait for the others of their ticket, as long as all. */
 static const char *
-hand_word(struct hand *hand, const char *text)
+word_at(struct hand *hand, size_t column)
 {
-	const char *known;
+	const struct record *record = &hand->splitter.record;
 
-	if (hand->reader->input.mapping->shape == SHAPE_LOG)
-		return vocab_put(&hand->vocab, text);
-	known = vocab_find(&hand->vocab, text);
-	return known != NULL ? known
-			     : arena_copy(&hand->load->batch.arena, text);
+	return hand_word(
+	    hand, records_field(record, column), record->lens[column]);
 }
 
 /* Our word for the export's; no PAIRS: the word as it is. NULL: not listed. */
 static const char *
 word_find(struct hand *hand, const struct word_pair *pairs, size_t count,
-    const char *text)
+    size_t column)
 {
+	const char *text;
+
+	if (count == 0)
+		return word_at(hand, column);
+	text = records_field(&hand->splitter.record, column);
 	for (size_t i = 0; i < count; i++) {
 		if (strcmp(pairs[i].from, text) == 0)
 			return pairs[i].to;
 	}
-	return count == 0 ? hand_word(hand, text) : NULL;
+	return NULL;
 }
 
 static void
@@ -97,7 +97,7 @@ attribute_read(struct hand *hand, struct row *row, size_t attribute)
 	text = value_at(hand, column);
 	row->words[attribute] = text == NULL
 	    ? NULL
-	    : word_find(hand, field->words, field->word_count, text);
+	    : word_find(hand, field->words, field->word_count, column);
 	if (text != NULL && row->words[attribute] == NULL)
 		word_complain(hand, row, column);
 }
@@ -265,7 +265,7 @@ event_name(struct hand *hand, const struct row *row,
 	text = value_at(hand, bound->named_by);
 	if (text == NULL)
 		return NULL;
-	name = word_find(hand, rule->names, rule->name_count, text);
+	name = word_find(hand, rule->names, rule->name_count, bound->named_by);
 	if (name == NULL)
 		word_complain(hand, row, bound->named_by);
 	return name;
@@ -275,12 +275,10 @@ static const char *
 event_party(struct hand *hand, const struct event_rule *rule,
     const struct bound_event *bound)
 {
-	const char *text;
-
 	if (bound->by == COLUMN_NONE)
 		return rule->by;
-	text = value_at(hand, bound->by);
-	return text == NULL ? NULL : hand_word(hand, text);
+	return value_at(hand, bound->by) == NULL ? NULL
+						 : word_at(hand, bound->by);
 }
 
 /* The column that says when it was in this row. */

@@ -147,6 +147,7 @@ rows_work(void *context, size_t worker, size_t slot, struct fault *fault)
 	load->is_text = memchr(piece->bytes, '\0', piece->len) == NULL &&
 	    utf8_valid(piece->bytes, piece->len);
 	hand->load = load;
+	hand->loads++;
 	hand->splitter.record.all = !load->is_text;
 	for (size_t i = 0; i < piece->count; i++)
 		row_take(stream, hand, i);

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "slaudit/hash.h"
 #include "slaudit/mem.h"
 
 static const char all_sql[] = "SELECT id, text FROM word";
@@ -12,17 +13,6 @@ static const char all_sql[] = "SELECT id, text FROM word";
 static const char put_sql[] = "INSERT INTO word (id, text) VALUES (?, ?)";
 
 enum { FIRST_SLOTS = 1024 }; /* a power of two */
-
-/* FNV-1a, http://www.isthe.com/chongo/tech/comp/fnv/ */
-static uint64_t
-hash_of(const char *text)
-{
-	uint64_t hash = 0xcbf29ce484222325;
-
-	for (; *text != '\0'; text++)
-		hash = (hash ^ (unsigned char)*text) * 0x100000001b3;
-	return hash;
-}
 
 static struct word *
 slot_of(const struct lexicon *lexicon, const char *text, uint64_t hash)
@@ -55,7 +45,7 @@ slots_double(struct lexicon *lexicon)
 static void
 word_keep(struct lexicon *lexicon, const char *text, int64_t id)
 {
-	uint64_t hash = hash_of(text);
+	uint64_t hash = hash_bytes(text, strlen(text));
 
 	if (lexicon->count >= lexicon->room / 2)
 		slots_double(lexicon);
@@ -114,7 +104,8 @@ lexicon_put(struct store *store, const char *text, bool always, int64_t *id,
 	if (!lexicon->loaded && lexicon_load(store, fault) != 0)
 		return -1;
 	if (lexicon->room > 0)
-		*id = slot_of(lexicon, text, hash_of(text))->id;
+		*id =
+		    slot_of(lexicon, text, hash_bytes(text, strlen(text)))->id;
 	if (*id != 0 || (lexicon->count >= WORDS_MOST && !always))
 		return 0;
 	return word_insert(store, text, id, fault);

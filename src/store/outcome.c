@@ -8,11 +8,20 @@
 #include "slaudit/mem.h"
 #include "slaudit/names.h"
 
-/* What follows from other cells is NULL: the view outcome works it out. */
+#define OWN_CELLS                                                              \
+	"id, state, start_at, stop_at, elapsed_second, due_at, late_from_at,"  \
+	" month, start_line, judged_at"
+#define ODD_CELLS ", wall_second, elapsed_day, margin, stop_line"
+
+/* What follows from other cells is NULL: the view outcome works it out. Most
+ * batches have nothing else there, and ask for less. */
 static const char put_sql[] =
-    "INSERT INTO outcome_row (id, state, start_at, stop_at, judged_at,"
-    " wall_second, elapsed_second, elapsed_day, due_at, late_from_at, margin,"
-    " month, start_line, stop_line) SELECT * FROM incoming_outcome";
+    "INSERT INTO outcome_row (" OWN_CELLS ODD_CELLS ")"
+    " SELECT " OWN_CELLS ODD_CELLS " FROM incoming_outcome";
+
+static const char put_plain_sql[] =
+    "INSERT INTO outcome_row (" OWN_CELLS ")"
+    " SELECT " OWN_CELLS " FROM incoming_outcome";
 
 static const char put_variant_sql[] =
     "INSERT INTO variant (outcome_id, ordinal, day_rule, state, due_at, turns)"
@@ -26,15 +35,15 @@ enum column {
 	COLUMN_STATE,
 	COLUMN_START,
 	COLUMN_STOP,
-	COLUMN_JUDGED,
-	COLUMN_WALL,
 	COLUMN_ELAPSED,
-	COLUMN_DAY,
 	COLUMN_DUE,
 	COLUMN_LATE,
-	COLUMN_MARGIN,
 	COLUMN_MONTH,
 	COLUMN_START_LINE,
+	COLUMN_JUDGED,
+	COLUMN_WALL, /* from here on: odd */
+	COLUMN_DAY,
+	COLUMN_MARGIN,
 	COLUMN_STOP_LINE,
 };
 
@@ -72,6 +81,12 @@ wall_of(const struct outcome *outcome)
 	return outcome->at - outcome->start;
 }
 
+static uint32_t
+stop_line_of(const struct outcome *outcome)
+{
+	return outcome->stop == INSTANT_NONE ? 0 : outcome->start_line;
+}
+
 static int64_t
 margin_of(const struct outcome *outcome)
 {
@@ -96,14 +111,11 @@ give_derived(sqlite3_context *out, const struct outcome *outcome, int column)
 	case COLUMN_DAY:
 		give_unless(out, outcome->days, 0);
 		break;
-	case COLUMN_LATE:
-		give_unless(out, outcome->late_from, outcome->due);
-		break;
 	case COLUMN_MARGIN:
 		give_unless(out, outcome->margin, margin_of(outcome));
 		break;
 	case COLUMN_STOP_LINE:
-		give_unless(out, outcome->stop_line, outcome->start_line);
+		give_unless(out, outcome->stop_line, stop_line_of(outcome));
 		break;
 	default:
 		break;
@@ -134,6 +146,9 @@ give_cell(sqlite3_context *out, const void *rows, size_t i, int column)
 	case COLUMN_DUE:
 		give_unless(out, outcome->due, INSTANT_NONE);
 		break;
+	case COLUMN_LATE:
+		give_unless(out, outcome->late_from, outcome->due);
+		break;
 	case COLUMN_MONTH:
 		give_unless(out, outcome->month, MONTH_NONE);
 		break;
@@ -150,11 +165,8 @@ int
 outcomes_serve(struct store *store, struct fault *fault)
 {
 	store->incoming_outcomes = (struct incoming){
-		.declaration = "CREATE TABLE incoming (id, state, start_at,"
-			       " stop_at, judged_at, wall_second,"
-			       " elapsed_second, elapsed_day, due_at,"
-			       " late_from_at, margin, month, start_line,"
-			       " stop_line)",
+		.declaration =
+		    "CREATE TABLE incoming (" OWN_CELLS ODD_CELLS ")",
 		.cell = give_cell,
 	};
 	return incoming_serve(
@@ -254,6 +266,24 @@ variants_insert(
 	return 0;
 }
 
+static bool
+is_plain(const struct outcome *outcome)
+{
+	return outcome->wall == wall_of(outcome) && outcome->days == 0 &&
+	    outcome->margin == margin_of(outcome) &&
+	    outcome->stop_line == stop_line_of(outcome);
+}
+
+static bool
+are_plain(const struct outcome *outcomes, size_t count)
+{
+	for (size_t i = 0; i < count; i++) {
+		if (!is_plain(&outcomes[i]))
+			return false;
+	}
+	return true;
+}
+
 int
 store_put_outcomes(struct store *store, int64_t book_id,
     struct outcome *outcomes, size_t count, struct fault *fault)
@@ -266,8 +296,9 @@ store_put_outcomes(struct store *store, int64_t book_id,
 		if (identify(&batch, &outcomes[i], fault) != 0)
 			return -1;
 	}
-	if (incoming_store(store, put_sql, &store->incoming_outcomes, outcomes,
-		count, fault) != 0)
+	if (incoming_store(store,
+		are_plain(outcomes, count) ? put_plain_sql : put_sql,
+		&store->incoming_outcomes, outcomes, count, fault) != 0)
 		return -1;
 	for (size_t i = 0; i < count; i++) {
 		if (variants_insert(store, &outcomes[i], fault) != 0)

@@ -7,17 +7,14 @@
 	" t.customer, t.customer_class, t.channel, t.status, t.timeline"
 
 static const char each_sql[] =
-    TICKET_COLUMNS " FROM word p"
-		   " CROSS JOIN ticket_row r ON r.process = p.id"
-		   " CROSS JOIN ticket_current t ON t.id = r.id"
-		   " ORDER BY p.text, r.key";
+    TICKET_COLUMNS " FROM ticket_current t ORDER BY t.id";
 
 static const char find_sql[] = TICKET_COLUMNS
     " FROM ticket_current t WHERE t.id IN ("
-    "  SELECT r.id FROM export x CROSS JOIN word p ON p.text = x.process"
-    "  CROSS JOIN ticket_row r ON r.process = p.id AND r.key = ?1"
-    "  UNION SELECT id FROM ticket_row WHERE customer IS NOT NULL"
-    "  AND customer IN (?1, (SELECT id FROM word WHERE text = ?1)))"
+    "  SELECT id FROM ticket_row WHERE key = ?1 AND process IN ("
+    "   SELECT w.id FROM export x JOIN word w ON w.text = x.process)"
+    "  UNION SELECT id FROM ticket_row"
+    "  WHERE customer IN (?1, (SELECT id FROM word WHERE text = ?1)))"
     " ORDER BY t.process, t.key";
 
 static const char get_sql[] = TICKET_COLUMNS " FROM ticket t WHERE t.id = ?";

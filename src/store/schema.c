@@ -9,7 +9,6 @@
 
 /* INSTANT_NONE, where a NULL says that the cell follows from others. */
 #define NONE "-9223372036854775807 - 1"
-_Static_assert(INSTANT_NONE == INT64_MIN, "NONE");
 
 /* Version 3: the id of an outcome of version 2. */
 #define OUTCOME_ID "(o.ticket_id << 33) | (o.sle_id << 14) | o.cycle"
@@ -368,32 +367,33 @@ static const struct step {
 	    "  state INTEGER NOT NULL, -- an outcome_state's id\n"
 	    "  start_at INTEGER, -- NULL: the clock never started\n"
 	    "  stop_at INTEGER, -- NULL: still open\n"
-	    "  judged_at INTEGER, -- NULL: as stop_at\n"
-	    "  wall_second INTEGER, -- NULL: judged_at - start_at\n"
 	    "  elapsed_second INTEGER NOT NULL, -- on the SLE's clock\n"
-	    "  elapsed_day INTEGER, -- day clocks by date; NULL: 0\n"
 	    "  due_at INTEGER,\n"
 	    "  late_from_at INTEGER, -- NULL: as due_at\n"
-	    "  margin INTEGER, -- NULL: the limit less what has elapsed\n"
 	    "  month INTEGER, -- year * 12 + month - 1\n"
 	    "  start_line INTEGER NOT NULL,\n"
-	    "  stop_line INTEGER -- 0: open; NULL: as start_line\n"
+	    "  judged_at INTEGER, -- NULL: as stop_at\n"
+	    "  wall_second INTEGER, -- NULL: judged_at - start_at\n"
+	    "  elapsed_day INTEGER, -- day clocks by date; NULL: 0\n"
+	    "  margin INTEGER, -- NULL: the limit less what has elapsed\n"
+	    "  stop_line INTEGER -- NULL: as start_line, or 0 if open\n"
 	    ") STRICT" },
 	{ 3,
 	    "INSERT INTO outcome_row\n"
 	    "SELECT " OUTCOME_ID ", o.state,\n"
-	    "  o.start_at, o.stop_at,\n"
+	    "  o.start_at, o.stop_at, o.elapsed_second, o.due_at,\n"
+	    "  iif(o.late_from_at IS o.due_at, NULL,\n"
+	    "    coalesce(o.late_from_at, " NONE ")),\n"
+	    "  o.month, o.start_line,\n"
 	    "  iif(o.judged_at IS o.stop_at, NULL,\n"
 	    "    coalesce(o.judged_at, " NONE ")),\n"
 	    "  nullif(o.wall_second, coalesce(o.judged_at - o.start_at, "
 	    "0)),\n"
-	    "  o.elapsed_second, nullif(o.elapsed_day, 0), o.due_at,\n"
-	    "  iif(o.late_from_at IS o.due_at, NULL,\n"
-	    "    coalesce(o.late_from_at, " NONE ")),\n"
+	    "  nullif(o.elapsed_day, 0),\n"
 	    "  nullif(o.margin, coalesce(s.limit_second - "
 	    "o.elapsed_second,\n"
 	    "    s.limit_day - o.elapsed_day, 0)),\n"
-	    "  o.month, o.start_line, nullif(o.stop_line, o.start_line)\n"
+	    "  nullif(o.stop_line, iif(o.stop_at IS NULL, 0, o.start_line))\n"
 	    "FROM outcome o JOIN sle s ON s.id = o.sle_id ORDER BY 1" },
 	{ 3, "ALTER TABLE variant RENAME TO variant_2" },
 	{ 3,
@@ -434,18 +434,10 @@ static const struct step {
 	{ 3, "DROP TABLE variant_2" },
 	{ 3, "DROP TABLE outcome" },
 	{ 3, "DROP TABLE ticket" },
+	/* A load may drop it, and another make it again: load.c. */
 	{ 3,
 	    "CREATE UNIQUE INDEX ticket_key\n"
 	    "  ON ticket_row (process, key, export_id)" },
-	{ 3,
-	    "CREATE INDEX ticket_customer ON ticket_row (customer)\n"
-	    "  WHERE customer IS NOT NULL" },
-	/* Missed, over, undecidable, not covered, defective: the states of
-	 * STORE_EXCEPTIONS. A list of them after IN costs ten times this.
-	 */
-	{ 3,
-	    "CREATE INDEX outcome_exception ON outcome_row (id)\n"
-	    "  WHERE (1 << state) & 1730" },
 	{ 3,
 	    "CREATE INDEX variant_turning ON variant (outcome_id)\n"
 	    "  WHERE turns" },
@@ -467,14 +459,16 @@ static const struct step {
 	    "  denominator INTEGER NOT NULL DEFAULT 0" },
 	{ 3, "UPDATE attainment SET numerator = n_met, denominator = n" },
 	{ 3, "CREATE VIEW ticket AS\n" TICKET_CELLS "FROM ticket_row r" },
+	/* Exports first: where none is later there may be no index of keys. */
 	{ 3,
 	    "CREATE VIEW ticket_current AS\n" TICKET_CELLS
-	    "FROM ticket_row r JOIN export x ON x.id = r.export_id\n"
+	    "FROM ticket_row r CROSS JOIN export x ON x.id = r.export_id\n"
 	    "WHERE NOT EXISTS (\n"
-	    "  SELECT 1 FROM ticket_row u JOIN export y ON y.id = u.export_id\n"
-	    "  WHERE u.process = r.process AND u.key = r.key\n"
-	    "  AND (y.cutoff_at, y.content_digest, y.mapping)\n"
-	    "    > (x.cutoff_at, x.content_digest, x.mapping))" },
+	    "  SELECT 1 FROM export y CROSS JOIN ticket_row u\n"
+	    "  WHERE (y.cutoff_at, y.content_digest, y.mapping)\n"
+	    "    > (x.cutoff_at, x.content_digest, x.mapping)\n"
+	    "  AND u.process = r.process AND u.key = r.key\n"
+	    "  AND u.export_id = y.id)" },
 	{ 3,
 	    "CREATE VIEW event AS\n"
 	    "SELECT t.id AS ticket_id, t.process, t.key,\n"
@@ -508,7 +502,9 @@ static const struct step {
 	    "      s.limit_day - coalesce(r.elapsed_day, 0), 0)\n"
 	    "    FROM sle s WHERE s.id = r.id >> 14 & 524287)) AS margin,\n"
 	    "  r.month, r.start_line,\n"
-	    "  coalesce(r.stop_line, r.start_line) AS stop_line\n"
+	    "  coalesce(r.stop_line, iif(r.stop_at IS NULL, 0, "
+	    "r.start_line))\n"
+	    "    AS stop_line\n"
 	    "FROM outcome_row r" },
 	{ 3,
 	    "CREATE VIEW evidence AS -- where each outcome comes from\n"

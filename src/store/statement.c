@@ -193,9 +193,3 @@ statement_name(struct statement *st, const char *const *words, int *out,
 	return fault_set(fault, FAULT_STORE, st->store->path, 0,
 	    "damaged: holds the unknown word \"%s\"", text != NULL ? text : "");
 }
-
-void
-statement_skip(struct statement *st, int columns)
-{
-	st->next += columns;
-}

@@ -196,8 +196,7 @@ settings(struct store *store, struct fault *fault)
 		"PRAGMA foreign_keys = ON;"
 		"PRAGMA synchronous = FULL;"
 		"PRAGMA journal_mode = DELETE;"
-		"PRAGMA temp_store = FILE;"
-		"PRAGMA cache_size = " STORE_CACHE,
+		"PRAGMA temp_store = FILE;" STORE_CACHE,
 		fault) != 0)
 		return -1;
 	if (store->mode == STORE_READ)
@@ -264,7 +263,7 @@ store_begin(struct store *store, struct fault *fault)
 int
 store_commit(struct store *store, struct fault *fault)
 {
-	if (store->lifted[0] != NULL)
+	if (store->load != LOAD_NONE)
 		mem_die("a load that was begun and never ended");
 	return store_exec(store, "COMMIT", fault);
 }

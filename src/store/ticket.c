@@ -8,16 +8,15 @@
 #include "slaudit/mem.h"
 
 static const char put_sql[] =
-    "INSERT INTO ticket_row (export_id, line, process, key, category,"
-    " customer, customer_class, channel, status, timeline)"
-    " SELECT * FROM incoming_ticket";
+    "INSERT INTO ticket_row SELECT NULL, * FROM incoming_ticket";
 
 static const char next_sql[] =
     "SELECT coalesce(max(id), 0) + 1 FROM ticket_row";
 
 static const char export_sql[] = "SELECT 1 FROM export WHERE id = ?";
 
-/* In the order of put_sql. */
+/* In the order of the table, so that the engine copies nothing about; the id
+ * is its own. */
 enum column {
 	COLUMN_EXPORT,
 	COLUMN_LINE,
@@ -40,7 +39,9 @@ struct ticket_row {
 	size_t timeline_len;
 };
 
-/* Within one batch a pointer stands for one text: most words are interned. */
+/* Within one batch a pointer stands for one text: most words are interned, and
+ * a table by pointer finds nearly all of them. */
+enum { MEMOS = 512 }; /* a power of two */
 struct memo {
 	const char *text;
 	int64_t id;
@@ -48,7 +49,7 @@ struct memo {
 
 struct batch {
 	struct store *store;
-	struct memo memos[WORDS]; /* the last one of each column */
+	struct memo memos[MEMOS];
 };
 
 static const char *
@@ -178,21 +179,31 @@ export_check(struct store *store, int64_t id, struct fault *fault)
 }
 
 static int
+word_find(struct batch *batch, const char *text, bool always, int64_t *id,
+    struct fault *fault)
+{
+	size_t place = ((uintptr_t)text ^ (uintptr_t)text >> 9) % MEMOS;
+	struct memo *memo = &batch->memos[place];
+
+	if (memo->text != text || (memo->id == 0 && always)) {
+		if (lexicon_put(batch->store, text, always, id, fault) != 0)
+			return -1;
+		*memo = (struct memo){ .text = text, .id = *id };
+	}
+	*id = memo->id;
+	return 0;
+}
+
+static int
 words_find(struct batch *batch, struct ticket_row *row, struct fault *fault)
 {
 	for (int i = 0; i < WORDS; i++) {
 		const char *text = word_of(row->ticket, i);
-		struct memo *memo = &batch->memos[i];
+		bool always = i == COLUMN_PROCESS;
 
-		if (text == NULL)
-			continue;
-		if (memo->text != text) {
-			if (lexicon_put(batch->store, text, i == COLUMN_PROCESS,
-				&memo->id, fault) != 0)
-				return -1;
-			memo->text = text;
-		}
-		row->words[i] = memo->id;
+		if (text != NULL &&
+		    word_find(batch, text, always, &row->words[i], fault) != 0)
+			return -1;
 	}
 	return 0;
 }

@@ -1,6 +1,6 @@
 # table.awk -- JOB,ROUND,SECONDS,CPU,KIB to medians; the ratio is the median of
-# the ratios to the round's first job. A line beside it sums up what the peers
-# do in one go: ingest and measure.
+# the ratios to the round's first job. A line beside it sums up the two steps that
+# do what the peers do: ingest and measure.
 
 function median(of, n,   i, j, held) {
 	for (i = 2; i <= n; i++) {

@@ -22,7 +22,7 @@ much_inside(struct store *store, char digit, struct fault *fault)
 
 	if (store_put_export(store, &file, fault) != 0)
 		return -1;
-	for (int i = 0; i < 800; i++) {
+	for (int i = 0; i < 5000; i++) {
 		char key[16];
 		struct ticket ticket;
 
@@ -84,8 +84,8 @@ Test(store_full, a_failing_write_leaves_the_store_as_it_was)
 		struct fault fault = { 0 };
 		struct store *store;
 
-		cr_assert_lt(most, 1 << 20);
-		most += 4096;
+		cr_assert_lt(most, 1 << 21);
+		most += 16384;
 		sweep_reset(&sweep);
 		store = opened_quickly(sweep.path);
 		setrlimit(RLIMIT_FSIZE, &limit);
