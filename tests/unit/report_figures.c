@@ -88,7 +88,7 @@ Test(report_figures, a_percentile_names_its_definition)
 	figure_row(sle, TYPE_PERCENTILE, 18001, 300);
 	page = desk_page(&desk);
 	text = desk_text(&desk, page);
-	cr_expect_not_null(strstr(text, "definition type-8"));
+	cr_expect_not_null(strstr(text, "type-8 (Hyndman"));
 	cr_expect_str_eq(cell_of(page, "figures", 0, "share"), "1 min 1 s",
 	    "rounded to the verdict's side");
 	cr_expect_str_eq(
