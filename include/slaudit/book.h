@@ -30,6 +30,8 @@ struct process {
 	size_t event_count;
 	struct words order; /* none of these may precede an earlier one */
 	struct words ends;  /* events that end a ticket without an answer */
+	struct word_pair *moves; /* from such an event on it is their move */
+	size_t move_count;
 	struct place place;
 };
 

@@ -30,18 +30,26 @@ const struct calendar *clocks_calendar(
 const struct zone *clocks_zone(const struct clocks *clocks); /* the book's */
 
 /* Every outcome of TICKET under BOOK, judged at AT (the earlier of the
- * export's cut-off and as-of; later events are not yet known). At most one
- * outcome per SLE id here. *OUT in ARENA, in the order of book->sles.
+ * export's cut-off and as-of; later events are not yet known). One outcome per
+ * SLE id at most, but one of each cycle where the SLE says rounds. *OUT in
+ * ARENA, in the order of book->sles, then of the cycles.
  *
  * Version: the one valid on the local day of receipt, the ticket's event that
  * stands first in its process->events (not the earliest stamp). None valid
  * that day: not covered, if the version before that day takes the ticket in.
+ * Where the SLE binds by start, the day is that of the event that starts it;
+ * split: that version's, with the margin left under those that came after.
  * Stop: also one that precedes the start, but a word of both from and to
  * stops only after the start. Defective: a stop before its start; a start or
  * stop that precedes an earlier step of process->order; a stop whose start is
  * missing, if the start is a step of process->order (else no outcome: the
  * clock is for those tickets only that have the start). It keeps its figures,
  * with their sign.
+ * Cycles (cycle.h): first, last, sum; any: the worst, and of several such the
+ * first. A sum runs from the first start to the last stop, and what lies
+ * between its cycles is nobody's. Undecidable, too: time of which no event
+ * says whose move it was, where only some parties' time counts and the verdict
+ * hangs on it. The parties' time sums to the wall time (turn.h).
  * Ended: no stop, but an event of process->ends at or after the start, which
  * is .at then. An SLE that does not judge: measured, or within while open.
  * Figures: from the first second of a date-only event; not covered: none but

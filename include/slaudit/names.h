@@ -11,6 +11,8 @@ extern const char *const day_rule_words[]; /* [0] = "none" */
 extern const char *const bd_end_words[];
 extern const char *const due_at_words[];
 extern const char *const which_words[];
+extern const char *const cycles_words[]; /* [0] = "not said" */
+extern const char *const binds_words[];
 extern const char *const cohort_words[];
 extern const char *const open_over_words[];
 extern const char *const sle_type_words[];

@@ -36,6 +36,16 @@ enum day_rule { /* words in names.c; domain.md 4.3, clocks.md 4 */
 enum bd_end { BD_END_CLOSING, BD_END_MIDNIGHT, BD_ENDS };
 enum due_at { DUE_AT_CLOSING, DUE_AT_NEXT_OPENING, DUE_ATS };
 enum which { WHICH_FIRST, WHICH_LAST, WHICHES };
+enum cycles {            /* words in names.c; clocks.md 5 */
+	CYCLES_NOT_SAID, /* one run, by from_which and to_which */
+	CYCLES_FIRST,
+	CYCLES_LAST,
+	CYCLES_ANY, /* missed if any is: the worst, and of those the first */
+	CYCLES_SUM,
+	CYCLES_ROUNDS, /* an outcome each */
+	CYCLE_CHOICES
+};
+enum binds { BINDS_RECEIPT, BINDS_START, BINDS_SPLIT, BINDINGS };
 enum cohort { COHORT_COMPLETION, COHORT_RECEIPT, COHORT_DEADLINE, COHORTS };
 enum open_over { OVER_BESIDE, OVER_MISSED, OPEN_OVERS };
 enum sle_type {          /* words in names.c: what the limit bounds */
@@ -55,6 +65,23 @@ struct words { /* interned in the book's vocab */
 	size_t count;
 };
 
+/* Words are few, and asked for several times an outcome: no calls. */
+static inline size_t
+words_place(const struct words *words, const char *word)
+{
+	size_t place = 0;
+
+	while (place < words->count && words->items[place] != word)
+		place++;
+	return place;
+}
+
+static inline bool
+words_hold(const struct words *words, const char *word)
+{
+	return words_place(words, word) < words->count;
+}
+
 struct sle {
 	const char *id;
 	const char *version; /* of this row; default: its valid_from */
@@ -64,10 +91,13 @@ struct sle {
 	struct words classes;    /* customer classes; none: every one */
 	struct words from;       /* the earliest of these starts the clock */
 	enum which from_which;
-	struct words to; /* the earliest of these stops it */
+	struct words since; /* once started it counts back to these */
+	struct words to;    /* the earliest of these stops it */
 	enum which to_which;
+	enum cycles cycles; /* of several runs */
 	struct words pause; /* these stop it for a while; none: nothing does */
 	const char *pause_party; /* whose time that is; NULL: not said */
+	struct words counts;     /* only these parties' time; none: anybody's */
 	enum clock_kind clock;
 	const struct schedule *calendar; /* for the business clocks */
 	int64_t limit; /* seconds, or days for the day clocks; LIMIT_NONE */
@@ -86,6 +116,7 @@ struct sle {
 	const char *source;
 	int32_t valid_from; /* local days of the book's zone, both inclusive, */
 	int32_t valid_to;   /* or DAY_NONE for open ends */
+	enum binds binds;   /* which version, where it changed meanwhile */
 	struct place place;
 	uint32_t ordinal; /* place in book->sles, where rules made the book */
 };
@@ -99,6 +130,18 @@ bool sle_by_figure(const struct sle *sle);
 bool sle_has_target(const struct sle *sle);
 /* Are its figures and its limit whole local days, not seconds? */
 bool sle_in_days(const struct sle *sle);
+/* May its clock stand still between start and stop? */
+static inline bool
+sle_may_pause(const struct sle *sle)
+{
+	return sle->pause.count > 0 || sle->counts.count > 0 ||
+	    sle->cycles == CYCLES_SUM;
+}
+
+/* What LEFT of an OLD limit is under a NEW one: the same share of it, rounded
+ * down; where nothing is left nothing is given back. Limits are at most 3660
+ * days, so that the product has room. */
+int64_t sle_scaled(int64_t left, int64_t old, int64_t new);
 bool sle_covers(const struct sle *sle, const char *process,
     const char *category, const char *customer_class, int32_t day);
 

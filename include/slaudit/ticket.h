@@ -23,6 +23,13 @@ struct event {
 	int64_t count; /* of a sample: how many things; else 0 */
 };
 
+/* The last second at which EVENT can have happened. */
+static inline int64_t
+event_last(const struct event *event)
+{
+	return event->until > event->at ? event->until - 1 : event->at;
+}
+
 struct ticket {
 	int64_t id;        /* in the store; 0: not yet there */
 	int64_t export_id; /* in the store; 0: not yet there */

@@ -137,17 +137,20 @@ special_dates_json(
 
 /* What the pauses take out of the segments' sum, down to the elapsed time. */
 static json_t *
-pauses_json(const struct outcome *outcome, const struct ticket *ticket,
+pauses_json(const struct outcome *outcome, const struct explanation *story,
     const struct calendar *calendar)
 {
+	struct pauses pauses;
 	json_t *list = json_array();
 	struct pause pause;
-	size_t cursor = 0;
 
 	if (outcome->start == INSTANT_NONE || outcome->at < outcome->start ||
 	    outcome->state == OUTCOME_NOT_COVERED)
 		return list;
-	while (pause_next(outcome->sle, ticket, outcome->at, &cursor, &pause)) {
+	pauses_begin(&pauses, outcome->sle,
+	    book_process(story->book, story->ticket->process), story->ticket,
+	    outcome->at);
+	while (pause_next(&pauses, &pause)) {
 		bool open = pause.until == NULL;
 		int64_t from = later(pause.from->at, outcome->start);
 		int64_t until =
@@ -160,10 +163,68 @@ pauses_json(const struct outcome *outcome, const struct ticket *ticket,
 			instant_json(from), "to",
 			open ? json_null() : instant_json(until), "line",
 			(json_int_t)pause.from->line, "party",
-			word_json(outcome->sle->pause_party), "second",
+			word_json(pause.party), "second",
 			(json_int_t)run_between(calendar, from, until)));
 	}
 	return list;
+}
+
+/* Did the clock run, so that its time was somebody's? */
+static bool
+ran(const struct outcome *outcome)
+{
+	return outcome->start != INSTANT_NONE && outcome->at >= outcome->start;
+}
+
+/* Whose time it was, by the wall clock: the sum runs on to the wall time. */
+static json_t *
+turns_json(const struct outcome *outcome, const struct explanation *story)
+{
+	json_t *list = json_array();
+	int64_t running = 0;
+	struct turns turns;
+	struct turn turn;
+
+	turns_begin(&turns, outcome->sle,
+	    book_process(story->book, story->ticket->process), story->ticket,
+	    outcome->at);
+	while (ran(outcome) && turn_next(&turns, &turn)) {
+		int64_t from = outcome->start;
+		int64_t until = outcome->at;
+
+		if (!turn_clip(&turn, &from, &until))
+			continue;
+		running += until - from;
+		json_array_append_new(list,
+		    json_pack("{s:o, s:o, s:I, s:o, s:b, s:I, s:I}", "from",
+			instant_json(from), "to", instant_json(until), "line",
+			(json_int_t)turn.from->line, "party",
+			word_json(turn.party), "counted", !turn.stands,
+			"second", (json_int_t)(until - from), "running_second",
+			(json_int_t)running));
+	}
+	return list;
+}
+
+/* The same by party: together the wall time. */
+static json_t *
+parties_json(const json_t *turns)
+{
+	json_t *sums = json_object();
+
+	for (size_t i = 0; i < json_array_size(turns); i++) {
+		const json_t *turn = json_array_get(turns, i);
+		const char *party =
+		    json_string_value(json_object_get(turn, "party"));
+		const json_t *before;
+
+		party = party == NULL ? "nobody" : party;
+		before = json_object_get(sums, party);
+		json_object_set_new(sums, party,
+		    json_integer(json_integer_value(before) +
+			json_integer_value(json_object_get(turn, "second"))));
+	}
+	return sums;
 }
 
 static json_t *
@@ -193,12 +254,17 @@ rule_json(const struct sle *sle)
 	json_t *percentile =
 	    sle->percentile == 0 ? json_null() : json_integer(sle->percentile);
 
-	return json_pack("{s:s, s:s, s:s, s:s, s:s, s:o, s:o, s:s, s:s, s:s}",
+	return json_pack(
+	    "{s:s, s:s, s:s, s:s, s:s, s:o, s:o, s:s, s:s, s:s, s:o, s:s}",
 	    "sle", sle->id, "version", sle->version, "title", sle->title,
 	    "clock", clock_words[sle->clock], "type", sle_type_words[sle->type],
 	    "percentile", percentile, "limit", limit, "day_rule",
 	    day_rule_words[sle->day_rule], "status", status_words[sle->status],
-	    "source", sle->source == NULL ? "" : sle->source);
+	    "source", sle->source == NULL ? "" : sle->source, "cycles",
+	    word_json(sle->cycles == CYCLES_NOT_SAID
+		    ? NULL
+		    : cycles_words[sle->cycles]),
+	    "binds", binds_words[sle->binds]);
 }
 
 static void
@@ -221,6 +287,7 @@ outcome_json(const struct explanation *story, size_t index)
 	const struct outcome *outcome = &story->outcomes[index];
 	struct buf name = { 0 };
 	char month[INSTANT_TEXT] = "";
+	json_t *turns = turns_json(outcome, story);
 	json_t *made;
 
 	outcome_name(outcome->sle, story->ticket, outcome->cycle, &name);
@@ -253,10 +320,11 @@ outcome_json(const struct explanation *story, size_t index)
 	    special_dates_json(outcome, story->calendars[index]));
 	if (outcome->sle->clock == CLOCK_COUNT)
 		sample_json(made, outcome, story->ticket);
-	if (outcome->sle->pause.count > 0)
+	if (sle_may_pause(outcome->sle))
 		json_object_set_new(made, "pauses",
-		    pauses_json(
-			outcome, story->ticket, story->calendars[index]));
+		    pauses_json(outcome, story, story->calendars[index]));
+	json_object_set_new(made, "parties", parties_json(turns));
+	json_object_set_new(made, "turns", turns);
 	json_object_set_new(made, "other_readings", variants_json(outcome));
 	buf_release(&name);
 	return made;

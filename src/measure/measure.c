@@ -1,4 +1,4 @@
-/* measure.c -- a ticket under a rule book: one outcome per SLE. */
+/* measure.c -- a ticket under a rule book: its outcomes under each SLE. */
 /* SPDX-License-Identifier: MIT */
 #include "measure_internal.h"
 
@@ -7,96 +7,8 @@
 
 enum { ROOM_UNASKED = 4 };
 
-/* What stays the same for all SLEs of one ticket. */
-struct hearing {
-	const struct clocks *clocks;
-	const struct ticket *ticket;
-	const struct process *process; /* NULL: not in the book */
-	int64_t at;
-	const struct event *received;
-	int32_t receipt; /* its local day; picks the version */
-	int32_t month;   /* of that day */
-};
-
-struct binding {
-	const struct seat *seat; /* NULL: the ticket is outside this SLE */
-	bool covered;            /* false: no version was valid that day */
-};
-
-static bool
-valid_on(const struct sle *sle, int32_t day)
-{
-	return (sle->valid_from == DAY_NONE || day >= sle->valid_from) &&
-	    (sle->valid_to == DAY_NONE || day <= sle->valid_to);
-}
-
-static int32_t
-some_valid_day(const struct sle *sle)
-{
-	if (sle->valid_from != DAY_NONE)
-		return sle->valid_from;
-	return sle->valid_to != DAY_NONE ? sle->valid_to : 0;
-}
-
-static bool
-takes(const struct hearing *hearing, const struct sle *sle, int32_t day)
-{
-	const struct ticket *ticket = hearing->ticket;
-
-	return sle_covers(sle, ticket->process, ticket->category,
-	    ticket->customer_class, day);
-}
-
-/* The version that binds a day on which some version is in force. */
-static const struct seat *
-version_in_force(
-    const struct hearing *hearing, const struct series *series, bool *in_force)
-{
-	for (size_t i = 0; i < series->count; i++) {
-		const struct seat *seat = &series->seats[i];
-
-		if (!valid_on(seat->sle, hearing->receipt))
-			continue;
-		*in_force = true;
-		if (takes(hearing, seat->sle, hearing->receipt))
-			return seat;
-	}
-	return NULL;
-}
-
-/* The version before the day of receipt (else the first one), if it would
- * have taken the ticket in. */
-static const struct seat *
-version_before(const struct hearing *hearing, const struct series *series)
-{
-	const struct seat *found = NULL;
-
-	for (size_t i = 0; i < series->count; i++) {
-		const struct seat *seat = &series->seats[i];
-
-		if (!takes(hearing, seat->sle, some_valid_day(seat->sle)))
-			continue;
-		if (found == NULL || seat->sle->valid_from <= hearing->receipt)
-			found = seat;
-	}
-	return found;
-}
-
-/* When no version is in force on the day of receipt, the one before that day
- * stands for the SLE. */
-static struct binding
-version_pick(const struct hearing *hearing, const struct series *series)
-{
-	struct binding binding = { NULL, false };
-
-	binding.seat = version_in_force(hearing, series, &binding.covered);
-	if (!binding.covered)
-		binding.seat = version_before(hearing, series);
-	return binding;
-}
-
 static struct interval
-interval_of(const struct hearing *hearing, const struct course *course)
+interval_of(const struct hearing *hearing, const struct cycle *course)
 {
 	int64_t at = hearing->at;
 	const struct event *last = course->stop;
@@ -110,6 +22,7 @@ interval_of(const struct hearing *hearing, const struct course *course)
 	interval.to_last = last != NULL ? event_last(last) : at;
 	interval.ticket = hearing->ticket;
 	interval.at = at;
+	interval.process = hearing->process;
 	return interval;
 }
 
@@ -138,7 +51,7 @@ stopped_state(const struct sle *sle, const struct reading *reading)
 }
 
 static enum outcome_state
-state_of(const struct sle *sle, const struct course *course,
+state_of(const struct sle *sle, const struct cycle *course,
     const struct reading *reading)
 {
 	if (course->stop != NULL)
@@ -150,7 +63,7 @@ state_of(const struct sle *sle, const struct course *course,
 
 /* DESIGN.md section 4: the interval's own data gate it, and nothing else. */
 static bool
-defective(const struct hearing *hearing, const struct course *course,
+defective(const struct hearing *hearing, const struct cycle *course,
     const struct interval *interval)
 {
 	if (course->stop != NULL &&
@@ -176,7 +89,7 @@ reading_put(struct outcome *out, const struct reading *reading)
 
 static void
 variants_put(const struct hearing *hearing, const struct seat *seat,
-    const struct course *course, const struct interval *interval,
+    const struct cycle *course, const struct interval *interval,
     struct outcome *out)
 {
 	const struct zone *zone = clocks_zone(hearing->clocks);
@@ -217,7 +130,7 @@ deadline_month(const struct hearing *hearing, int64_t deadline)
  * completion an open ticket has none, unless the SLE counts it as missed: then
  * the month in which its limit passed, the same whenever one looks. */
 static int32_t
-month_of_cohort(const struct hearing *hearing, const struct course *course,
+month_of_cohort(const struct hearing *hearing, const struct cycle *course,
     const struct outcome *outcome, int64_t deadline)
 {
 	const struct sle *sle = outcome->sle;
@@ -240,7 +153,7 @@ month_of_cohort(const struct hearing *hearing, const struct course *course,
 
 static void
 outcome_judge(const struct hearing *hearing, struct binding binding,
-    const struct course *course, struct outcome *out)
+    const struct cycle *course, struct outcome *out)
 {
 	const struct sle *sle = binding.seat->sle;
 	struct interval interval = interval_of(hearing, course);
@@ -252,6 +165,10 @@ outcome_judge(const struct hearing *hearing, struct binding binding,
 	} else {
 		reading_take(&reading, clocks_zone(hearing->clocks),
 		    binding.seat, sle->day_rule, &interval);
+		if (sle_may_pause(sle))
+			accounts_check(binding.seat, &interval, &reading);
+		if (sle->binds == BINDS_SPLIT)
+			split_judge(&reading, hearing, binding, &interval);
 		reading_put(out, &reading);
 		out->state = state_of(sle, course, &reading);
 		if (defective(hearing, course, &interval))
@@ -264,23 +181,10 @@ outcome_judge(const struct hearing *hearing, struct binding binding,
 	out->month = month_of_cohort(hearing, course, out, reading.deadline);
 }
 
-/* A stop without a start: impossible where the start is a step that the
- * procedure's order names; else the clock is for those tickets only that have
- * the start (sent by mail, tested again), and this one is not among them. */
-static bool
-start_owed(const struct sle *sle, const struct process *process)
-{
-	for (size_t i = 0; process != NULL && i < sle->from.count; i++) {
-		if (words_hold(&process->order, sle->from.items[i]))
-			return true;
-	}
-	return false;
-}
-
 /* OUT lies zeroed in its arena; most of it stays so. */
 static void
 outcome_begin(const struct hearing *hearing, const struct sle *sle,
-    const struct course *course, struct outcome *out)
+    const struct cycle *course, struct outcome *out)
 {
 	const struct event *start = course->start;
 	const struct event *stop = course->stop;
@@ -288,7 +192,7 @@ outcome_begin(const struct hearing *hearing, const struct sle *sle,
 
 	out->ticket_id = hearing->ticket->id;
 	out->sle = sle;
-	out->cycle = 1;
+	out->cycle = course->number;
 	out->state = OUTCOME_DEFECTIVE;
 	out->start = start != NULL ? start->at : INSTANT_NONE;
 	out->stop = stop != NULL ? stop->at : INSTANT_NONE;
@@ -300,28 +204,44 @@ outcome_begin(const struct hearing *hearing, const struct sle *sle,
 	out->stop_line = stop != NULL ? stop->line : 0;
 }
 
-/* Is there an outcome of this ticket under the picked version? */
-static bool
-outcome_take(
-    const struct hearing *hearing, struct binding binding, struct outcome *out)
+size_t
+run_take(const struct hearing *hearing, struct binding binding,
+    const struct cycle *run, struct outcome *out)
 {
 	const struct sle *sle = binding.seat->sle;
-	struct course course;
 
-	course_find(
-	    &course, hearing->ticket, sle, hearing->process, hearing->at);
-	if (course.start != NULL) {
-		outcome_begin(hearing, sle, &course, out);
-		outcome_judge(hearing, binding, &course, out);
-		return true;
+	if (run->start != NULL) {
+		if (sle->binds != BINDS_RECEIPT)
+			binding = version_of_step(hearing, binding, run->start);
+		if (binding.seat == NULL)
+			return 0;
+		outcome_begin(hearing, binding.seat->sle, run, out);
+		outcome_judge(hearing, binding, run, out);
+		return 1;
 	}
-	if (course.stop == NULL || !start_owed(sle, hearing->process))
-		return false;
-	outcome_begin(hearing, sle, &course, out);
+	if (run->stop == NULL || !cycle_owed(sle, hearing->process))
+		return 0;
+	outcome_begin(hearing, sle, run, out);
 	if (!binding.covered)
 		out->state = OUTCOME_NOT_COVERED;
-	out->month = month_of_cohort(hearing, &course, out, INSTANT_NONE);
-	return true;
+	out->month = month_of_cohort(hearing, run, out, INSTANT_NONE);
+	return 1;
+}
+
+static size_t
+series_take(const struct hearing *hearing, const struct series *series,
+    struct outcome *out)
+{
+	struct binding binding = version_of_words(hearing, series);
+	struct cycle run;
+
+	if (binding.seat == NULL)
+		return 0;
+	if (binding.seat->sle->cycles != CYCLES_NOT_SAID)
+		return cycles_take(hearing, binding, out);
+	course_find(&run, hearing->ticket, binding.seat->sle, hearing->process,
+	    hearing->at);
+	return run_take(hearing, binding, &run, out);
 }
 
 /* How many SLEs take the ticket in, or a few more: each has one outcome at
@@ -336,30 +256,28 @@ bindings_count(const struct hearing *hearing, struct docket docket)
 		return count;
 	count = 0;
 	while ((series = docket_next(&docket)) != NULL) {
-		if (version_pick(hearing, series).seat != NULL)
+		if (version_of_words(hearing, series).seat != NULL)
 			count++;
 	}
 	return count;
 }
 
+/* Every round has a start of its own. */
 static size_t
 outcomes_take(struct arena *arena, const struct hearing *hearing,
-    struct docket docket, struct outcome **out)
+    const struct realm *realm, struct outcome **out)
 {
-	size_t room = bindings_count(hearing, docket);
+	struct docket docket = docket_of(realm, hearing->ticket->category);
+	size_t room = bindings_count(hearing, docket) +
+	    realm->rounds * hearing->ticket->event_count;
 	const struct series *series;
 	size_t count = 0;
 
 	if (room == 0)
 		return 0;
 	*out = arena_new(arena, room, sizeof(**out));
-	while ((series = docket_next(&docket)) != NULL) {
-		struct binding binding = version_pick(hearing, series);
-
-		if (binding.seat != NULL &&
-		    outcome_take(hearing, binding, &(*out)[count]))
-			count++;
-	}
+	while ((series = docket_next(&docket)) != NULL)
+		count += series_take(hearing, series, &(*out)[count]);
 	return count;
 }
 
@@ -386,6 +304,5 @@ measure_ticket(struct arena *arena, const struct clocks *clocks,
 		return 0;
 	hearing.receipt = event_day(clocks->zone, hearing.received);
 	hearing.month = month_of_day(hearing.receipt);
-	return outcomes_take(
-	    arena, &hearing, docket_of(realm, ticket->category), out);
+	return outcomes_take(arena, &hearing, realm, out);
 }

@@ -4,6 +4,7 @@
 #define MEASURE_INTERNAL_H
 
 #include "slaudit/calendar.h"
+#include "slaudit/cycle.h"
 #include "slaudit/measure.h"
 #include "slaudit/sample.h"
 
@@ -11,12 +12,14 @@
 
 struct seat { /* a version with what its clock needs */
 	const struct sle *sle;
+	const struct series *series;     /* it is one of */
 	const struct calendar *calendar; /* NULL: none of the book's */
 };
 
 struct series { /* the versions of one SLE id, sorted by validity */
 	const struct seat *seats;
 	size_t count;
+	bool rounds; /* may have several outcomes a ticket */
 };
 
 struct list { /* sorted as in the book: by address */
@@ -36,6 +39,7 @@ struct realm {
 	const char *word;              /* interned, as in tickets */
 	const struct process *process; /* NULL: not in the book */
 	struct list any;
+	size_t rounds; /* how many series may have several outcomes */
 	struct shelf *shelves;
 	size_t shelf_count; /* a power of two */
 };
@@ -75,14 +79,9 @@ const struct series *docket_next(struct docket *docket); /* NULL: no more */
 
 /* --- timelines ----------------------------------------------------------- */
 
-/* The events that one SLE takes from a timeline, as far as known. */
-struct course {
-	const struct event *start; /* NULL: the clock never started */
-	const struct event *stop;  /* NULL: not stopped */
-	const struct event *end;   /* NULL: not ended without an answer */
-};
-
-void course_find(struct course *out, const struct ticket *ticket,
+/* The one run of an SLE that says nothing of cycles, by which of its starts
+ * and stops it takes. */
+void course_find(struct cycle *out, const struct ticket *ticket,
     const struct sle *sle, const struct process *process, int64_t at);
 
 /* The event that receives TICKET: of the words in the order of the
@@ -97,33 +96,46 @@ const struct event *timeline_receipt(
 bool timeline_misplaced(const struct ticket *ticket,
     const struct process *process, const struct event *event, int64_t at);
 
-/* Words are few, and asked for several times an outcome: no calls. */
-static inline size_t
-words_place(const struct words *words, const char *word)
-{
-	size_t place = 0;
-
-	while (place < words->count && words->items[place] != word)
-		place++;
-	return place;
-}
-
-static inline bool
-words_hold(const struct words *words, const char *word)
-{
-	return words_place(words, word) < words->count;
-}
-
-/* The last second at which EVENT can have happened. */
-static inline int64_t
-event_last(const struct event *event)
-{
-	return event->until > event->at ? event->until - 1 : event->at;
-}
-
-/* Its local day. A date-only event has the day that holds its middle, so that
- * a date of another zone than the book's keeps its own number. */
+/* The local day of EVENT. A date-only event has the day that holds its middle,
+ * so that a date of another zone than the book's keeps its own number. */
 int32_t event_day(const struct zone *zone, const struct event *event);
+
+/* --- hearings ------------------------------------------------------------ */
+
+/* What stays the same for all SLEs of one ticket. */
+struct hearing {
+	const struct clocks *clocks;
+	const struct ticket *ticket;
+	const struct process *process; /* NULL: not in the book */
+	int64_t at;
+	const struct event *received;
+	int32_t receipt; /* its local day; picks the version */
+	int32_t month;   /* of that day */
+};
+
+struct binding {
+	const struct seat *seat; /* NULL: the ticket is outside this SLE */
+	bool covered;            /* false: no version was valid that day */
+};
+
+/* The version that binds on DAY. When none is in force then, the one before
+ * that day stands for the SLE. */
+struct binding version_pick(
+    const struct hearing *hearing, const struct series *series, int32_t day);
+/* The version whose words say which steps are the SLE's. */
+struct binding version_of_words(
+    const struct hearing *hearing, const struct series *series);
+/* The version that binds a step which begins with START. */
+struct binding version_of_step(const struct hearing *hearing,
+    struct binding binding, const struct event *start);
+
+/* The outcome of one run into *OUT, which lies zeroed. Yields how many there
+ * are: one or none. */
+size_t run_take(const struct hearing *hearing, struct binding binding,
+    const struct cycle *run, struct outcome *out);
+/* The outcomes of a ticket whose cycles the SLE tells apart, into OUT. */
+size_t cycles_take(
+    const struct hearing *hearing, struct binding binding, struct outcome *out);
 
 /* --- readings ------------------------------------------------------------ */
 
@@ -133,8 +145,9 @@ struct interval {
 	int64_t from_last;
 	int64_t to; /* first and last second at which it can end */
 	int64_t to_last;
-	const struct ticket *ticket; /* its pauses ... */
-	int64_t at;                  /* ... as far as known by then */
+	const struct ticket *ticket;   /* its pauses ... */
+	int64_t at;                    /* ... as far as known by then */
+	const struct process *process; /* whose words they are in */
 };
 
 /* Both ends known to a second? */
@@ -185,6 +198,21 @@ bool net_paused(const struct sle *sle, const struct interval *interval);
 void reading_take(struct reading *out, const struct zone *zone,
     const struct seat *seat, enum day_rule rule,
     const struct interval *interval);
+
+/* Where a due moment DEADLINE is printed. CALENDAR: NULL where it is 24x7. */
+void reading_due(struct reading *out, const struct calendar *calendar,
+    const struct sle *sle, int64_t deadline);
+
+/* OUT, read by the first version, judged by all of those that were in force
+ * during INTERVAL: at each change what is left of the old limit is scaled to
+ * the new one, rounded down to a second. */
+void split_judge(struct reading *out, const struct hearing *hearing,
+    struct binding binding, const struct interval *interval);
+
+/* Ends the program unless the parties' time sums to the wall time, and what
+ * the clock counts of it is the figure that was READ (clocks.md 5). */
+void accounts_check(const struct seat *seat, const struct interval *interval,
+    const struct reading *read);
 
 /* --- quantiles ----------------------------------------------------------- */
 

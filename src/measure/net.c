@@ -29,13 +29,24 @@ struct gap { /* a pause as far as it lies between two instants */
 };
 
 struct gaps {
-	const struct sle *sle;
 	const struct interval *interval;
 	enum extent extent;
 	int64_t from; /* moves on: gaps never overlap */
 	int64_t until;
-	size_t cursor;
+	struct pauses pauses;
 };
+
+static void
+gaps_begin(struct gaps *gaps, const struct sle *sle,
+    const struct interval *interval, int64_t from, int64_t until)
+{
+	gaps->interval = interval;
+	gaps->extent = EXTENT_FIGURE;
+	gaps->from = from;
+	gaps->until = until;
+	pauses_begin(&gaps->pauses, sle, interval->process, interval->ticket,
+	    interval->at);
+}
 
 static int64_t
 gap_begin(const struct gaps *gaps, const struct pause *pause)
@@ -58,8 +69,9 @@ gap_next(struct gaps *gaps, struct gap *out)
 {
 	struct pause pause;
 
-	while (pause_next(gaps->sle, gaps->interval->ticket, gaps->interval->at,
-	    &gaps->cursor, &pause)) {
+	while (pause_next(&gaps->pauses, &pause)) {
+		if (pause.unsaid && gaps->extent == EXTENT_LEAST)
+			continue;
 		out->from = gap_begin(gaps, &pause);
 		out->until = gap_end(gaps, &pause);
 		out->open = pause.until == NULL;
@@ -77,11 +89,16 @@ gap_next(struct gaps *gaps, struct gap *out)
 
 /* Apart from net_between, which most expectations leave at once. */
 static int64_t
-gaps_sum(const struct calendar *calendar, struct gaps gaps)
+gaps_sum(const struct calendar *calendar, const struct sle *sle,
+    const struct interval *interval, int64_t from, int64_t until,
+    enum extent extent)
 {
+	struct gaps gaps;
 	struct gap gap;
 	int64_t sum = 0;
 
+	gaps_begin(&gaps, sle, interval, from, until);
+	gaps.extent = extent;
 	while (gap_next(&gaps, &gap))
 		sum += run_between(calendar, gap.from, gap.until);
 	return sum;
@@ -94,11 +111,25 @@ net_between(const struct calendar *calendar, const struct sle *sle,
 {
 	int64_t run = run_between(calendar, from, until);
 
-	if (sle->pause.count == 0 || until <= from)
+	if (!sle_may_pause(sle) || until <= from)
 		return run;
-	return run -
-	    gaps_sum(calendar,
-		(struct gaps){ sle, interval, pauses, from, until, 0 });
+	return run - gaps_sum(calendar, sle, interval, from, until, pauses);
+}
+
+static bool
+any_unsaid(const struct sle *sle, const struct interval *interval)
+{
+	struct gaps gaps;
+	struct pause pause;
+
+	if (sle->counts.count == 0)
+		return false;
+	gaps_begin(&gaps, sle, interval, interval->from, interval->to);
+	while (pause_next(&gaps.pauses, &pause)) {
+		if (pause.unsaid)
+			return true;
+	}
+	return false;
 }
 
 /* Pauses are bounded by events of the ticket. */
@@ -107,7 +138,7 @@ net_exact(const struct sle *sle, const struct interval *interval)
 {
 	const struct ticket *ticket = interval->ticket;
 
-	if (sle->pause.count == 0)
+	if (!sle_may_pause(sle))
 		return true;
 	for (size_t i = 0; i < ticket->event_count; i++) {
 		const struct event *event = &ticket->events[i];
@@ -115,21 +146,21 @@ net_exact(const struct sle *sle, const struct interval *interval)
 		if (event_last(event) != event->at)
 			return false;
 	}
-	return true;
+	return !any_unsaid(sle, interval);
 }
 
 static int64_t
-gaps_due(const struct calendar *calendar, struct gaps gaps, int64_t seconds)
+gaps_due(const struct calendar *calendar, struct gaps *gaps, int64_t seconds)
 {
-	int64_t from = gaps.from;
+	int64_t from = gaps->from;
 	struct gap gap;
 
-	while (gap_next(&gaps, &gap)) {
+	while (gap_next(gaps, &gap)) {
 		int64_t run = run_between(calendar, from, gap.from);
 
 		if (run >= seconds)
 			break;
-		if (gap.open && gap.until == gaps.interval->at)
+		if (gap.open && gap.until == gaps->interval->at)
 			return INSTANT_NONE; /* nobody knows how long yet */
 		seconds -= run;
 		from = gap.until;
@@ -137,28 +168,26 @@ gaps_due(const struct calendar *calendar, struct gaps gaps, int64_t seconds)
 	return run_add(calendar, from, seconds);
 }
 
-static struct gaps
-gaps_of(const struct sle *sle, const struct interval *interval)
-{
-	return (struct gaps){ sle, interval, EXTENT_FIGURE, interval->from,
-		interval->to, 0 };
-}
-
 int64_t
 net_due(const struct calendar *calendar, const struct sle *sle,
     const struct interval *interval, int64_t seconds)
 {
-	if (sle->pause.count == 0)
+	struct gaps gaps;
+
+	if (!sle_may_pause(sle))
 		return run_add(calendar, interval->from, seconds);
-	return gaps_due(calendar, gaps_of(sle, interval), seconds);
+	gaps_begin(&gaps, sle, interval, interval->from, interval->to);
+	return gaps_due(calendar, &gaps, seconds);
 }
 
 static bool
-last_open(struct gaps gaps)
+last_open(const struct sle *sle, const struct interval *interval)
 {
+	struct gaps gaps;
 	struct gap gap;
 	bool open = false;
 
+	gaps_begin(&gaps, sle, interval, interval->from, interval->to);
 	while (gap_next(&gaps, &gap))
 		open = gap.open;
 	return open;
@@ -167,5 +196,5 @@ last_open(struct gaps gaps)
 bool
 net_paused(const struct sle *sle, const struct interval *interval)
 {
-	return sle->pause.count > 0 && last_open(gaps_of(sle, interval));
+	return sle_may_pause(sle) && last_open(sle, interval);
 }

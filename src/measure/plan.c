@@ -83,6 +83,7 @@ categories_put(struct arena *arena, struct realm *realm,
 static void
 realm_put(struct arena *arena, struct realm *realm, const struct series *series)
 {
+	realm->rounds += series->rounds;
 	if (takes_any(series, realm->word)) {
 		list_put(arena, &realm->any, series);
 		return;
@@ -152,7 +153,9 @@ series_make(
 			series = &plan->series[plan->series_count++];
 			series->seats = &seats[i];
 		}
+		seats[i].series = series;
 		series->count++;
+		series->rounds = series->rounds || sle->cycles == CYCLES_ROUNDS;
 	}
 }
 

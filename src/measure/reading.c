@@ -82,6 +82,24 @@ net_within(struct reading *out, const struct calendar *calendar,
 	within(out, sle, least, most, limit);
 }
 
+/* Which of two instants with the same elapsed time is printed is a key of the
+ * SLE (clocks.md 3); the verdict does not depend on it. */
+void
+reading_due(struct reading *out, const struct calendar *calendar,
+    const struct sle *sle, int64_t deadline)
+{
+	int64_t opening = INSTANT_NONE;
+
+	out->deadline = deadline;
+	if (deadline == INSTANT_NONE)
+		return;
+	if (calendar != NULL)
+		opening = calendar_next_opening(calendar, deadline);
+	out->late_from = opening != INSTANT_NONE ? opening : deadline;
+	out->due =
+	    sle->due_at == DUE_AT_NEXT_OPENING ? out->late_from : deadline;
+}
+
 static void
 elapsed_read(struct reading *out, const struct sle *sle,
     const struct interval *interval, int64_t limit)
@@ -96,23 +114,6 @@ elapsed_read(struct reading *out, const struct sle *sle,
 	out->late_from = out->deadline;
 }
 
-/* Which of two instants with the same elapsed time is printed is a key of the
- * SLE (clocks.md 3); the verdict does not depend on it. */
-static void
-due_set(struct reading *out, const struct calendar *calendar,
-    const struct sle *sle, int64_t deadline)
-{
-	int64_t opening;
-
-	out->deadline = deadline;
-	if (deadline == INSTANT_NONE)
-		return;
-	opening = calendar_next_opening(calendar, deadline);
-	out->late_from = opening != INSTANT_NONE ? opening : deadline;
-	out->due =
-	    sle->due_at == DUE_AT_NEXT_OPENING ? out->late_from : deadline;
-}
-
 static void
 business_read(struct reading *out, const struct calendar *calendar,
     const struct sle *sle, const struct interval *interval, int64_t limit)
@@ -122,7 +123,8 @@ business_read(struct reading *out, const struct calendar *calendar,
 	if (limit == LIMIT_NONE)
 		return;
 	net_within(out, calendar, sle, interval, limit);
-	due_set(out, calendar, sle, net_due(calendar, sle, interval, limit));
+	reading_due(
+	    out, calendar, sle, net_due(calendar, sle, interval, limit));
 }
 
 /* The last second that still meets, and the local midnight after it; of a
@@ -189,7 +191,7 @@ workdays_read(struct reading *out, const struct calendar *calendar,
 	else
 		out->state = OUTCOME_UNDECIDABLE;
 	out->margin = calendar_between(calendar, interval->to, first);
-	due_set(out, calendar, sle, first);
+	reading_due(out, calendar, sle, first);
 	if (rule == DAYS_BD_END) /* the end of a day belongs to that day */
 		out->deadline = first - 1;
 }

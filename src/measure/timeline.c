@@ -68,14 +68,20 @@ end_find(const struct ticket *ticket, const struct process *process,
 }
 
 void
-course_find(struct course *out, const struct ticket *ticket,
+course_find(struct cycle *out, const struct ticket *ticket,
     const struct sle *sle, const struct process *process, int64_t at)
 {
+	out->number = 1;
 	out->start = start_find(ticket, sle, at);
 	out->stop = stop_find(ticket, sle, out->start, at);
 	out->end = NULL;
-	if (out->start != NULL && process != NULL)
+	if (out->start == NULL)
+		return;
+	if (process != NULL)
 		out->end = end_find(ticket, process, out->start, at);
+	if (sle->since.count > 0)
+		out->start = cycle_origin(
+		    sle, ticket, 0, (size_t)(out->start - ticket->events));
 }
 
 static const struct event *

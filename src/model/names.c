@@ -40,6 +40,13 @@ COMPLETE(due_at_words, DUE_ATS);
 const char *const which_words[] = { "first", "last", NULL };
 COMPLETE(which_words, WHICHES);
 
+const char *const cycles_words[] = { "not said", "first", "last", "any", "sum",
+	"rounds", NULL };
+COMPLETE(cycles_words, CYCLE_CHOICES);
+
+const char *const binds_words[] = { "receipt", "start", "split", NULL };
+COMPLETE(binds_words, BINDINGS);
+
 const char *const cohort_words[] = { "completion", "receipt", "deadline",
 	NULL };
 COMPLETE(cohort_words, COHORTS);

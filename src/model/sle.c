@@ -34,6 +34,12 @@ sle_in_days(const struct sle *sle)
 	    sle->day_rule != DAYS_ELAPSED;
 }
 
+int64_t
+sle_scaled(int64_t left, int64_t old, int64_t new)
+{
+	return left < 0 || old <= 0 ? left : left * new / old;
+}
+
 /* Both sides are interned in one family of vocabs. No list: every word, and
  * a ticket without one too. */
 static bool

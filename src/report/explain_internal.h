@@ -17,5 +17,16 @@ void explain_segments(const struct making *m, const struct outcome *outcome,
 /* What its pauses take out, on the same clock, down to the elapsed time. */
 void explain_pauses(const struct making *m, const struct explanation *story,
     size_t index, struct node *section);
+/* Whose time it was, by the wall clock. */
+void explain_turns(const struct making *m, const struct explanation *story,
+    size_t index, struct node *section);
+/* Did a part of OUTCOME not count only because no event says whose move it
+ * was? */
+bool explain_unsaid(
+    const struct explanation *story, const struct outcome *outcome);
+/* What was left of the limit at each change of it, where they are held
+ * together. */
+void explain_split(const struct making *m, const struct explanation *story,
+    size_t index, struct node *section);
 
 #endif

@@ -51,7 +51,8 @@ figure_says(const struct outcome *outcome)
 /* Business days are not judged by their hours, so the sentence differs; a
  * least time is outlasted, not kept. */
 static const char *
-verdict_key(const struct making *m, const struct outcome *outcome)
+verdict_key(const struct making *m, const struct explanation *story,
+    const struct outcome *outcome)
 {
 	bool judges = sle_judges(outcome->sle);
 	bool decided = outcome->state == OUTCOME_MET ||
@@ -60,6 +61,9 @@ verdict_key(const struct making *m, const struct outcome *outcome)
 
 	if (outcome->start == INSTANT_NONE)
 		return "explain.no-start";
+	if (outcome->state == OUTCOME_UNDECIDABLE &&
+	    explain_unsaid(story, outcome))
+		return "explain.unsaid";
 	if (outcome->state == OUTCOME_WITHIN && !judges)
 		return "explain.open-measured";
 	if (outcome->sle->clock == CLOCK_COUNT)
@@ -110,23 +114,23 @@ at_text(const struct making *m, const struct ticket *ticket,
 }
 
 static void
-verdict_say(const struct making *m, const struct ticket *ticket,
+verdict_say(const struct making *m, const struct explanation *story,
     const struct outcome *outcome, struct node *section)
 {
 	const struct sle *sle = outcome->sle;
 	int64_t margin = positive(outcome->margin);
 	struct sample sample = { 0 };
 
-	sample_of(&sample, ticket, sle, outcome->at);
+	sample_of(&sample, story->ticket, sle, outcome->at);
 
 	para_add(m, section,
-	    say(m, verdict_key(m, outcome), "took",
+	    say(m, verdict_key(m, story, outcome), "took",
 		amount(m, sle, outcome->elapsed, outcome->days), "clock",
 		say_clock(m, sle), "limit", say_limit(m, sle), "margin",
 		amount(m, sle, margin, margin), "due",
-		say_instant(m, outcome->due), "at", at_text(m, ticket, outcome),
-		"why", why_text(m, sle), "sample",
-		say_sample(m, sample.correct, sample.checked), NULL));
+		say_instant(m, outcome->due), "at",
+		at_text(m, story->ticket, outcome), "why", why_text(m, sle),
+		"sample", say_sample(m, sample.correct, sample.checked), NULL));
 }
 
 static const char *
@@ -198,6 +202,38 @@ instant_or_none(const struct making *m, int64_t instant)
 	return say_instant(m, instant);
 }
 
+static const char *
+cycles_text(const struct making *m, const struct sle *sle)
+{
+	if (sle->cycles == CYCLES_NOT_SAID)
+		return NULL;
+	return say(m, key_of(m, "cycles", cycles_words[sle->cycles]), NULL);
+}
+
+static const char *
+binds_text(const struct making *m, const struct sle *sle)
+{
+	if (sle->binds == BINDS_RECEIPT)
+		return NULL;
+	return say(m, key_of(m, "binds", binds_words[sle->binds]), NULL);
+}
+
+static const char *
+counts_text(const struct making *m, const struct sle *sle)
+{
+	struct buf text = { 0 };
+	const char *made;
+
+	if (sle->counts.count == 0)
+		return NULL;
+	for (size_t i = 0; i < sle->counts.count; i++)
+		buf_print(
+		    &text, "%s%s", i == 0 ? "" : ", ", sle->counts.items[i]);
+	made = arena_copy(m->arena, buf_text(&text));
+	buf_release(&text);
+	return made;
+}
+
 static void
 facts_table(const struct making *m, struct node *section,
     const struct fact *facts, size_t count, bool judges)
@@ -216,7 +252,7 @@ facts_table(const struct making *m, struct node *section,
 	for (size_t i = 0; i < count; i++) {
 		const struct cell cells[] = {
 			cell_text(say(m, facts[i].key, NULL)),
-			cell_text(facts[i].value),
+			cell_text(facts[i].value == NULL ? "" : facts[i].value),
 		};
 
 		if (is_shown(&facts[i], judges))
@@ -248,6 +284,9 @@ facts_add(const struct making *m, const struct explanation *story,
 		{ "fact.source", cell_or_none(m, sle->source).text, false },
 		{ "fact.valid", span_text(m, sle), false },
 		{ "fact.clock", say_clock(m, sle), false },
+		{ "fact.cycles", cycles_text(m, sle), false },
+		{ "fact.counts", counts_text(m, sle), false },
+		{ "fact.binds", binds_text(m, sle), false },
 		{ "fact.limit", say_bound(m, sle), true },
 		{ sle_by_figure(sle) ? "fact.target-figure" : "fact.target",
 		    cell_target(m, sle).text, true },
@@ -331,7 +370,7 @@ explain_outcome(const struct making *m, const struct explanation *story,
 	const struct calendar *calendar = story->calendars[index];
 	struct node *section = outcome_section(m, story, outcome, page);
 
-	verdict_say(m, story->ticket, outcome, section);
+	verdict_say(m, story, outcome, section);
 	if (outcome_hangs(outcome))
 		note_add(m, section, say(m, "explain.hangs", NULL));
 	if (sle_by_figure(outcome->sle))
@@ -342,6 +381,8 @@ explain_outcome(const struct making *m, const struct explanation *story,
 	if (calendar != NULL)
 		explain_segments(m, outcome, calendar, section);
 	explain_pauses(m, story, index, section);
+	explain_turns(m, story, index, section);
+	explain_split(m, story, index, section);
 	readings_add(m, outcome, section);
 	para_add(m, section, say(m, "explain.id", "id", section->id, NULL));
 }

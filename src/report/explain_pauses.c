@@ -11,8 +11,16 @@ struct told { /* the pauses of one outcome, as far as they lie in it */
 	const struct explanation *story;
 	const struct outcome *outcome;
 	const struct calendar *calendar; /* NULL: 24x7 */
-	size_t cursor;
+	struct pauses pauses;
 };
+
+static void
+told_begin(struct told *t)
+{
+	pauses_begin(&t->pauses, t->outcome->sle,
+	    book_process(t->story->book, t->story->ticket->process),
+	    t->story->ticket, t->outcome->at);
+}
 
 static int64_t
 run_between(const struct told *t, int64_t from, int64_t until)
@@ -26,8 +34,7 @@ told_next(struct told *t, struct pause *pause)
 {
 	const struct outcome *outcome = t->outcome;
 
-	while (pause_next(
-	    outcome->sle, t->story->ticket, outcome->at, &t->cursor, pause)) {
+	while (pause_next(&t->pauses, pause)) {
 		int64_t until =
 		    pause->until == NULL ? outcome->at : pause->until->at;
 
@@ -35,6 +42,13 @@ told_next(struct told *t, struct pause *pause)
 			return true;
 	}
 	return false;
+}
+
+/* Do pauses of one party alone take time out? */
+static bool
+by_word(const struct sle *sle)
+{
+	return sle->counts.count == 0 && sle->cycles != CYCLES_SUM;
 }
 
 static const char *
@@ -77,7 +91,8 @@ pauses_count(struct told *t)
 	struct pause pause;
 	size_t count = 0;
 
-	for (t->cursor = 0; told_next(t, &pause);)
+	told_begin(t);
+	while (told_next(t, &pause))
 		count++;
 	return count;
 }
@@ -97,7 +112,7 @@ pauses_table(struct told *t, struct node *section, int64_t gross)
 	    sizeof(columns) / sizeof(columns[0]), pauses_count(t));
 	struct pause pause;
 
-	t->cursor = 0;
+	told_begin(t);
 	for (size_t row = 0; told_next(t, &pause); row++)
 		gross = pause_row(t, table, row, &pause, gross);
 }
@@ -107,17 +122,23 @@ explain_pauses(const struct making *m, const struct explanation *story,
     size_t index, struct node *section)
 {
 	const struct outcome *outcome = &story->outcomes[index];
-	struct told t = { m, story, outcome, story->calendars[index], 0 };
+	struct told t = {
+		.m = m,
+		.story = story,
+		.outcome = outcome,
+		.calendar = story->calendars[index],
+	};
 	int64_t gross;
 
-	if (outcome->sle->pause.count == 0 || outcome->start == INSTANT_NONE ||
+	if (!sle_may_pause(outcome->sle) || outcome->start == INSTANT_NONE ||
 	    outcome->at < outcome->start ||
 	    outcome->state == OUTCOME_NOT_COVERED)
 		return;
 	gross = run_between(&t, outcome->start, outcome->at);
 	para_add(m, section,
-	    say(m, "explain.pauses", "party", party_of(m, outcome->sle),
-		"gross", say_count(m, (uint64_t)gross), "took",
+	    say(m, by_word(outcome->sle) ? "explain.pauses" : "explain.gaps",
+		"party", party_of(m, outcome->sle), "gross",
+		say_count(m, (uint64_t)gross), "took",
 		say_count(m, (uint64_t)outcome->elapsed), NULL));
 	pauses_table(&t, section, gross);
 }

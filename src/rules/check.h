@@ -16,6 +16,12 @@ void check_book(struct gather *gather);
 void check_processes(struct gather *gather);
 void check_calendars(struct gather *gather);
 void check_sles(struct gather *gather);
+/* One SLE's cycles, parties and version; COUNT versions of one id. */
+void check_cycles(struct gather *gather, const struct section *section);
+void check_counts(struct gather *gather, const struct section *process,
+    const struct section *section);
+void check_bindings(
+    struct gather *gather, const struct section *sections, size_t count);
 void check_versions(struct gather *gather);
 void check_type(struct gather *gather, const struct section *section);
 /* Of a clock that counts things, and no time; else nothing. */

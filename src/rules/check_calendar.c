@@ -7,6 +7,28 @@
 #include "check.h"
 #include "values.h"
 
+/* Who has the move after which event. */
+static void
+check_moves(struct gather *gather, const struct section *section)
+{
+	const struct process *process = section->value;
+	const struct spot *spot = section_spot(section, "moves");
+
+	if (!spot->good)
+		return;
+	for (size_t i = 0; i < process->move_count; i++) {
+		const struct word_pair *move = &process->moves[i];
+
+		if (move->from == move->to) /* of a list */
+			complain_at(&gather->complain, &spot->items[i],
+			    "moves: no party after %s",
+			    complain_quote(&gather->complain, move->from));
+		else
+			check_event(gather, section, &spot->items[i], "moves",
+			    move->from);
+	}
+}
+
 void
 check_processes(struct gather *gather)
 {
@@ -17,6 +39,7 @@ check_processes(struct gather *gather)
 		check_events(
 		    gather, section, section, "order", &process->order);
 		check_events(gather, section, section, "ends", &process->ends);
+		check_moves(gather, section);
 	}
 }
 

@@ -35,7 +35,7 @@ void
 check_counted(struct gather *gather, const struct section *section)
 {
 	static const char *const timed[] = { "limit", "limits", "type", "pause",
-		"open_over" };
+		"open_over", "since", "cycles", "counts", "binds" };
 	const struct sle *sle = section->value;
 
 	if (sle->clock != CLOCK_COUNT)

@@ -139,6 +139,7 @@ check_versions(struct gather *gather)
 		check_overlap(gather, &list->items[i], end - i);
 		check_version_words(gather, &list->items[i], end - i);
 		check_types(gather, &list->items[i], end - i);
+		check_bindings(gather, &list->items[i], end - i);
 	}
 }
 
@@ -303,6 +304,7 @@ check_sle_reach(struct gather *gather, const struct section *section)
 	}
 	check_yielded_events(gather, section, "from", &sle->from, &yield);
 	check_yielded_events(gather, section, "to", &sle->to, &yield);
+	check_yielded_events(gather, section, "since", &sle->since, &yield);
 	if (pause != NULL)
 		check_yielded_events(
 		    gather, pause, "while", &sle->pause, &yield);

@@ -297,6 +297,8 @@ check_process(struct gather *gather, const struct section *section)
 		return;
 	check_events(gather, process, section, "from", &sle->from);
 	check_events(gather, process, section, "to", &sle->to);
+	check_events(gather, process, section, "since", &sle->since);
+	check_counts(gather, process, section);
 	if (pause != NULL)
 		check_events(gather, process, pause, "while", &sle->pause);
 }
@@ -313,6 +315,7 @@ check_sles(struct gather *gather)
 		check_limits(gather, section);
 		check_validity(gather, section);
 		check_type(gather, section);
+		check_cycles(gather, section);
 		if (!section_good(section, "clock"))
 			continue;
 		check_calendar(gather, section);

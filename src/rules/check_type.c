@@ -18,6 +18,18 @@ check_clock(struct gather *gather, const struct section *section)
 		    "them is the same for two cases");
 }
 
+/* What is left of a limit at the change is shared out as time to go: there is
+ * none of a time that must pass, and none of a figure of the month. */
+static void
+check_split(struct gather *gather, const struct section *section)
+{
+	const struct sle *sle = section->value;
+
+	if (section_good(section, "binds") && sle->binds == BINDS_SPLIT)
+		check_refuse(
+		    gather, section, "binds", "split: only with type max");
+}
+
 /* Only a case that must end in time can be past its limit while open, and has
  * a deadline. */
 static void
@@ -54,6 +66,7 @@ check_type(struct gather *gather, const struct section *section)
 		return;
 	check_clock(gather, section);
 	check_lateness(gather, section);
+	check_split(gather, section);
 }
 
 static bool

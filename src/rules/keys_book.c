@@ -157,6 +157,15 @@ static const struct key process_keys[] = {
 	    .absent = "no ticket ends without an answer",
 	    .meaning = "Events that end a ticket without an answer, such as a "
 		       "withdrawal." },
+	{ .name = "moves",
+	    .type = KEY_PAIRS,
+	    .offset = offsetof(struct process, moves),
+	    .count = offsetof(struct process, move_count),
+	    .refers = "an event of the process",
+	    .absent = "nobody says whose time it is",
+	    .meaning = "Whose move it is after an event, such as asked: "
+		       "customer; one that is not named here changes "
+		       "nothing. A ticket's time is accounted to these." },
 };
 
 const struct table keys_process = {

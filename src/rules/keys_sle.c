@@ -66,6 +66,25 @@ static const struct key sle_keys[] = {
 	    .offset = offsetof(struct draft_sle, sle.to_which),
 	    .words = which_words,
 	    .meaning = "Which of them, where a ticket has several." },
+	{ .name = "since",
+	    .type = KEY_IDS,
+	    .offset = offsetof(struct draft_sle, sle.since.items),
+	    .count = offsetof(struct draft_sle, sle.since.count),
+	    .refers = "an event of the process",
+	    .absent = "from the start itself",
+	    .meaning = "Once it has started, the clock counts back to the "
+		       "first of these events before the start, and its "
+		       "pauses from there on." },
+	{ .name = "cycles",
+	    .type = KEY_CHOICE,
+	    .offset = offsetof(struct draft_sle, sle.cycles),
+	    .words = cycles_words,
+	    .least = CYCLES_FIRST,
+	    .absent = "one run, by from_which and to_which",
+	    .meaning =
+		"Of a ticket that starts again after its stop: the first or "
+		"the last run is judged, or any, missed if one of them is; "
+		"or their sum. With rounds each has an outcome of its own." },
 	{ .name = "clock",
 	    .type = KEY_CHOICE,
 	    .required = true,
@@ -132,6 +151,16 @@ static const struct key sle_keys[] = {
 	    .absent = "the clock never pauses",
 	    .meaning = "When the clock stands still between start and stop; "
 		       "with elapsed and business only." },
+	{ .name = "counts",
+	    .type = KEY_WORDS,
+	    .offset = offsetof(struct draft_sle, sle.counts.items),
+	    .count = offsetof(struct draft_sle, sle.counts.count),
+	    .refers = "a party of the process's moves",
+	    .absent = "everybody's time counts",
+	    .meaning = "Only the time of these parties counts; the moves of "
+		       "the process say whose it is. Where it matters and no "
+		       "event has said so yet, the outcome is undecidable. "
+		       "With elapsed and business only." },
 	{ .name = "day_rule",
 	    .type = KEY_CHOICE,
 	    .offset = offsetof(struct draft_sle, sle.day_rule),
@@ -215,6 +244,14 @@ static const struct key sle_keys[] = {
 	    .absent = "for ever",
 	    .meaning = "The last such date. Versions of one id may not "
 		       "overlap." },
+	{ .name = "binds",
+	    .type = KEY_CHOICE,
+	    .offset = offsetof(struct draft_sle, sle.binds),
+	    .words = binds_words,
+	    .meaning = "Which version judges: that of the day of receipt, "
+		       "that of the day on which the clock started, or split: "
+		       "each part of the time is held against the limit of "
+		       "its own days. The same in all versions." },
 };
 
 static const struct key pause_keys[] = {

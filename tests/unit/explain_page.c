@@ -381,3 +381,84 @@ Test(explain_page, holidays_and_overrides_in_between_are_named)
 	cr_expect_null(strstr(text, "Before"));
 	cr_expect_null(strstr(text, "Afterwards"));
 }
+
+static const char operator_word[] = "operator";
+static const char customer_word[] = "customer";
+static struct word_pair moves[] = { { asked, customer_word },
+	{ replied, operator_word } };
+static const char *counted[] = { operator_word };
+
+/* Friday 16:00 to 16:30 is the operator's, then the customer's until Monday
+ * 10:00, then the operator's until 16:30: 1,800 + 235,800 + 23,400 seconds. */
+Test(explain_page, whose_time_it_was_sums_to_the_wall_time)
+{
+	static const char *const parts[] = {
+		"Met: it took 25,200 s = 7 h",
+		"Whose time counts       operator",
+		"Whose time it was by the wall clock: operator 25,200 s, "
+		"customer 235,800 s; together",
+		"2021-03-05 16:30:00 -08:00     2  operator  yes        1800 "
+		"    1800",
+		"2021-03-08 10:00:00 -08:00     3  customer  no       235800 "
+		"  237600",
+		"2021-03-08 16:30:00 -08:00     4  operator  yes       23400 "
+		"  261000",
+		"Not all of the time counts under this rule.",
+		NULL,
+	};
+	static struct word_pair all[] = { { received, operator_word },
+		{ asked, customer_word }, { replied, operator_word } };
+	struct sle *sle = the_sle(CLOCK_ELAPSED, 8 * HOUR);
+
+	sle->counts = (struct words){ counted, 1 };
+	process.moves = all;
+	process.move_count = 3;
+	asked_at = "2021-03-05T16:30:00-08:00";
+	replied_at = "2021-03-08T10:00:00-08:00";
+	expect_all(told(friday, monday), parts);
+	sle->counts.count = 0;
+	process.move_count = 0;
+	cr_expect_null(strstr(told(friday, monday), "Whose time it was"));
+}
+
+Test(explain_page, a_move_that_nobody_named_is_said_so)
+{
+	struct sle *sle = the_sle(CLOCK_ELAPSED, 8 * HOUR);
+	const char *text;
+
+	sle->counts = (struct words){ counted, 1 };
+	process.moves = moves;
+	process.move_count = 2;
+	text = told(friday, monday);
+	cr_expect_not_null(
+	    strstr(text, "for a part of the time no"), "%s", text);
+	cr_expect_not_null(strstr(text, "nobody 261,000 s"), "%s", text);
+	process.move_count = 0;
+}
+
+/* Friday 16:00 to the change at midnight, 28,800 s of 72,000: three fifths of
+ * 36,000 are left, 21,600, and 232,200 s later it is long over. */
+Test(explain_page, a_limit_that_changed_is_held_part_by_part)
+{
+	static const char *const parts[] = {
+		"Which version judges    each part of the time",
+		"1        20 h   2021-03-05 16:00:00 -08:00   72000    28800 "
+		"   43,200",
+		"2        10 h   2021-03-06 00:00:00 -08:00   21600   232200 ",
+		NULL,
+	};
+	struct sle *old = the_sle(CLOCK_ELAPSED, 20 * HOUR);
+	struct sle *new = the_sle(CLOCK_ELAPSED, 10 * HOUR);
+	const char *text;
+
+	old->binds = new->binds = BINDS_SPLIT;
+	old->version = "1";
+	new->version = "2";
+	old->valid_from = new->valid_to = DAY_NONE;
+	old->valid_to = day_of(2021, 3, 5);
+	new->valid_from = day_of(2021, 3, 6);
+	text = told(friday, monday);
+	expect_all(text, parts);
+	cr_expect_not_null(
+	    strstr(text, "210,600 s = 2 d 10 h 30 min."), "%s", text);
+}

@@ -101,3 +101,59 @@ Test(measure_traps, every_clock_keeps_its_own_due_time)
 	cr_expect_eq(outcomes[1].state, OUTCOME_WITHIN);
 	desk_close(&desk);
 }
+
+/* T24: a pause before and one after the first response: each clock shows its
+ * own. T21: a later update leaves the first response as it was. */
+Test(measure_traps, every_clock_has_its_own_pauses)
+{
+	struct desk desk;
+	struct outcome *outcomes = NULL;
+
+	desk_init(&desk, "Etc/UTC");
+	desk_words(
+	    &pausing_sle(&desk, "P.first", 8 * HOUR)->to, &desk_order[1], 1);
+	pausing_sle(&desk, "P.whole", 8 * HOUR);
+	desk_open(&desk);
+	desk_event(&desk, received, "2026-01-05T09:00:00Z");
+	desk_event(&desk, pending, "2026-01-05T10:00:00Z");
+	desk_event(&desk, validated, "2026-01-05T11:00:00Z");
+	desk_event(&desk, pending, "2026-01-05T12:00:00Z");
+	desk_event(&desk, validated, "2026-01-05T14:00:00Z");
+	desk_event(&desk, completed, "2026-01-05T15:00:00Z");
+	cr_assert_eq(desk_measure(&desk, "2026-02-01", &outcomes), 2);
+	cr_expect_eq(outcomes[0].stop, when("2026-01-05T11:00:00Z"));
+	cr_expect_eq(outcomes[0].elapsed, HOUR);
+	cr_expect_eq(outcomes[1].elapsed, 3 * HOUR);
+	desk_close(&desk);
+}
+
+/* T08: what was missed once is not healed by a later cycle. T20: the gap
+ * between closing and reopening is in no cycle. */
+Test(measure_traps, a_second_cycle_does_not_hide_the_first)
+{
+	static const enum outcome_state want[] = { OUTCOME_MISSED, OUTCOME_MET,
+		OUTCOME_MISSED, OUTCOME_MISSED };
+	static const int64_t hours[] = { 3, 1, 3, 4 };
+	struct desk desk;
+	struct outcome *outcomes = NULL;
+
+	desk_init(&desk, "Etc/UTC");
+	for (int i = 0; i < 4; i++)
+		desk_sle(&desk, "P.cycle", CLOCK_ELAPSED, 2 * HOUR)->cycles =
+		    (enum cycles)(CYCLES_FIRST + i);
+	desk.items[0].id = "P.1";
+	desk.items[1].id = "P.2";
+	desk.items[2].id = "P.3";
+	desk.items[3].id = "P.4";
+	desk_open(&desk);
+	desk_event(&desk, received, "2026-01-05T09:00:00Z");
+	desk_event(&desk, completed, "2026-01-05T12:00:00Z");
+	desk_event(&desk, received, "2026-01-07T09:00:00Z");
+	desk_event(&desk, completed, "2026-01-07T10:00:00Z");
+	cr_assert_eq(desk_measure(&desk, "2026-02-01", &outcomes), 4);
+	for (size_t i = 0; i < 4; i++) {
+		cr_expect_eq(outcomes[i].state, want[i], "%zu", i);
+		cr_expect_eq(outcomes[i].elapsed, hours[i] * HOUR, "%zu", i);
+	}
+	desk_close(&desk);
+}

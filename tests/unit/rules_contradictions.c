@@ -260,3 +260,39 @@ Test(rules_contradictions, notes_an_override_on_a_holiday)
 	cr_expect_null(reading.book->calendars[0]->holidays[0].decided_by);
 	reading_release(&reading);
 }
+
+Test(rules_contradictions, names_cycles_and_parties_that_do_not_go_together)
+{
+	static const struct slip slips[] = {
+		{ 44, "    cycles: rounds", /* line 46 says to_which */
+		    "46:15: to_which: stands beside cycles" },
+		{ 61, "    from: opened\n    cycles: each",
+		    "62:13: cycles: \"each\" is none of first, last, any, sum, "
+		    "rounds" },
+		{ 75, "    clock: calendar-days\n    cycles: sum",
+		    "76:13: cycles: sum goes with the clocks elapsed and "
+		    "business only" },
+		{ 75, "    clock: calendar-days\n    counts: operator",
+		    "76:5: counts: only with the clocks elapsed and business: "
+		    "no rule says how another's time moves a day that is due" },
+		{ 19, "    ends: dropped\n    moves: {openend: customer}",
+		    "20:22: moves: \"openend\" is no event of call, did you "
+		    "mean opened?" },
+		{ 19, "    ends: dropped\n    moves: [opened]",
+		    "20:13: moves: no party after \"opened\"" },
+		{ 63, "    clock: elapsed\n    counts: operator",
+		    "64:13: counts: no moves of call are of \"operator\"" },
+		{ 61, "    from: opened\n    since: opened",
+		    "62:12: since: opened also starts the clock" },
+		{ 61, "    from: opened\n    since: begun",
+		    "62:12: since: \"begun\" is no event of call" },
+		{ 69, "    valid_from: 2021-07-01\n    binds: start",
+		    "71:5: binds: receipt is not that of the version in "
+		    "b.yaml:58" },
+		{ 54, "    cohort: deadline\n    binds: split",
+		    "55:12: binds: split goes with the clocks elapsed and "
+		    "business only" },
+	};
+
+	EXPECT_SLIPS(slips);
+}

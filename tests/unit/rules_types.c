@@ -81,6 +81,8 @@ Test(rules_types, names_what_does_not)
 	    "69:5: compliance: only with type max and min");
 	expect_alone(PLAIN "    type: min\n    open_over: missed",
 	    "69:5: open_over: only with type max");
+	expect_alone(PLAIN "    type: average\n    binds: split",
+	    "69:12: binds: split: only with type max");
 	expect_alone("    clock: elapsed\n    limit: 2 days\n"
 		     "    cohort: deadline\n    type: average",
 	    "67:13: cohort: deadline: only with type max");
@@ -198,6 +200,8 @@ Test(rules_types, things_counted_have_a_share_and_no_limit)
 	    "limit: only with a clock of time");
 	expect_counted("cohort: receipt, compliance: 99 %, type: max", samples,
 	    "type: only with a clock of time");
+	expect_counted("cohort: receipt, compliance: 99 %, cycles: sum",
+	    samples, "cycles: only with a clock of time");
 	expect_counted("cohort: completion, compliance: 99 %", samples,
 	    "cohort: only receipt with the clock count");
 	expect_counted("cohort: receipt, compliance: 99 %", wide,
