@@ -35,13 +35,15 @@ void
 check_counted(struct gather *gather, const struct section *section)
 {
 	static const char *const timed[] = { "limit", "limits", "type", "pause",
-		"open_over", "since", "cycles", "counts", "binds" };
+		"open_over", "since" };
 	const struct sle *sle = section->value;
 
 	if (sle->clock != CLOCK_COUNT)
 		return;
 	for (size_t i = 0; i < sizeof(timed) / sizeof(timed[0]); i++)
 		check_only_with(gather, section, timed[i], "a clock of time");
+	if (section_good(section, "cycles") && sle->cycles != CYCLES_SUM)
+		check_only_with(gather, section, "cycles", "a clock of time");
 	if (section_settled(section, "class") &&
 	    section_good(section, "status") && sle->klass == SLE_JUDGED &&
 	    sle->status != STATUS_UNKNOWN)

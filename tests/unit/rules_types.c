@@ -200,7 +200,7 @@ Test(rules_types, things_counted_have_a_share_and_no_limit)
 	    "limit: only with a clock of time");
 	expect_counted("cohort: receipt, compliance: 99 %, type: max", samples,
 	    "type: only with a clock of time");
-	expect_counted("cohort: receipt, compliance: 99 %, cycles: sum",
+	expect_counted("cohort: receipt, compliance: 99 %, cycles: last",
 	    samples, "cycles: only with a clock of time");
 	expect_counted("cohort: completion, compliance: 99 %", samples,
 	    "cohort: only receipt with the clock count");
