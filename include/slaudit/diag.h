@@ -33,6 +33,7 @@ enum diag_code {            /* ORDER: the catalogue in diag.c */
 	DIAG_UNTERMINATED,  /* the file ends inside a quoted field: reject */
 	DIAG_TRUNCATED,     /* the last line has no line end: note */
 	DIAG_SHORT,         /* a ragged export's row lacks fields: note */
+	DIAG_COUNT,         /* no whole number of things: reject */
 	DIAG_CODES
 };
 

@@ -11,7 +11,7 @@
 
 #include "slaudit/sle.h"
 
-enum shape { SHAPE_WIDE, SHAPE_LOG, SHAPES };
+enum shape { SHAPE_WIDE, SHAPE_LOG, SHAPE_SAMPLES, SHAPES };
 enum coverage { COVERAGE_COMPLETE, COVERAGE_EXTRACT, COVERAGES };
 enum pick { PICK_EACH, PICK_FIRST, PICK_LAST, PICKS }; /* which log rows */
 
@@ -42,6 +42,7 @@ struct event_rule {
 	size_t name_count;
 	const char *time;      /* column */
 	const char *otherwise; /* column that says it where that is empty */
+	const char *count;     /* samples: column that says how many */
 	struct condition *when;
 	size_t when_count;
 	enum pick pick; /* log: every row, or the ticket's first or last */

@@ -15,6 +15,9 @@ extern const char *const cycles_words[]; /* [0] = "not said" */
 extern const char *const binds_words[];
 extern const char *const cohort_words[];
 extern const char *const open_over_words[];
+extern const char *const sle_type_words[];
+extern const char *const unit_words[];
+extern const char *const figure_words[]; /* what decides, by enum sle_type */
 extern const char *const sle_class_words[];
 extern const char *const shape_words[];
 extern const char *const coverage_words[];

@@ -53,6 +53,9 @@ struct outcome {
 	int32_t month;     /* MONTH_NONE: in no month */
 	uint32_t start_line;
 	uint32_t stop_line; /* 0: open */
+	/* not stored: 0 in one that comes back from a store (sample_of) */
+	int64_t checked; /* where things are counted */
+	int64_t correct;
 	struct variant variants[SLE_VARIANTS_MAX];
 	size_t variant_count;
 };

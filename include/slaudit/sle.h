@@ -18,6 +18,7 @@ enum clock_kind {            /* words in names.c */
 	CLOCK_BUSINESS,      /* open seconds of the calendar */
 	CLOCK_CALENDAR_DAYS, /* local dates of the book's zone, by day_rule */
 	CLOCK_BUSINESS_DAYS, /* business days of the calendar, by day_rule */
+	CLOCK_COUNT, /* no time: of the things counted at from, those at to */
 	CLOCK_KINDS
 };
 
@@ -47,6 +48,13 @@ enum cycles {            /* words in names.c; clocks.md 5 */
 enum binds { BINDS_RECEIPT, BINDS_START, BINDS_SPLIT, BINDINGS };
 enum cohort { COHORT_COMPLETION, COHORT_RECEIPT, COHORT_DEADLINE, COHORTS };
 enum open_over { OVER_BESIDE, OVER_MISSED, OPEN_OVERS };
+enum sle_type {          /* words in names.c: what the limit bounds */
+	TYPE_MAX,        /* each case, from above; a share must keep it */
+	TYPE_MIN,        /* each case, from below; a share must keep it */
+	TYPE_AVERAGE,    /* the mean of a month's cases, from above */
+	TYPE_PERCENTILE, /* a quantile of them, from above */
+	SLE_TYPES
+};
 enum sle_class { SLE_JUDGED, SLE_INFORMATIONAL, SLE_CLASSES };
 
 enum { SLE_NO_SHARE = -1, SLE_VARIANTS_MAX = 3 };
@@ -93,6 +101,8 @@ struct sle {
 	enum clock_kind clock;
 	const struct schedule *calendar; /* for the business clocks */
 	int64_t limit; /* seconds, or days for the day clocks; LIMIT_NONE */
+	enum sle_type type;
+	int32_t percentile; /* 1 to 99 with TYPE_PERCENTILE, else 0 */
 	enum day_rule day_rule;
 	enum day_rule variants[SLE_VARIANTS_MAX]; /* other readings, shown */
 	size_t variant_count;
@@ -111,7 +121,15 @@ struct sle {
 	uint32_t ordinal; /* place in book->sles, where rules made the book */
 };
 
-bool sle_judges(const struct sle *sle); /* has a limit, known, not info */
+/* Has a limit (of counted things: a share), is known and not informational. */
+bool sle_judges(const struct sle *sle);
+/* Does one figure of the month decide (average, percentile), and no case by
+ * itself? */
+bool sle_by_figure(const struct sle *sle);
+/* Can a month of it be met or missed: by a share or by a figure? */
+bool sle_has_target(const struct sle *sle);
+/* Are its figures and its limit whole local days, not seconds? */
+bool sle_in_days(const struct sle *sle);
 /* May its clock stand still between start and stop? */
 static inline bool
 sle_may_pause(const struct sle *sle)

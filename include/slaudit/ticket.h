@@ -20,6 +20,7 @@ struct event {
 	int64_t until;     /* GRAIN_DAY: the next local midnight; else == at */
 	enum grain grain;
 	uint32_t line; /* physical line of its record */
+	int64_t count; /* of a sample: how many things; else 0 */
 };
 
 /* The last second at which EVENT can have happened. */

@@ -113,6 +113,11 @@ static const struct entry catalogue[] = {
 	    .text = "The row ends before the last column; what is missing was "
 		    "read as empty.",
 	},
+	[DIAG_COUNT] = {
+	    .word = "count",
+	    .severity = DIAG_REJECT,
+	    .text = "A count is no whole number from 0 to 1,000,000,000.",
+	},
 };
 _Static_assert(sizeof(catalogue) / sizeof(catalogue[0]) == DIAG_CODES,
     "every code has its entry");

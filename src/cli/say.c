@@ -251,6 +251,7 @@ second_json(int64_t cents)
 static json_t *
 row_json(const struct attainment *row)
 {
+	struct quotient figure = attainment_quotient(row);
 	char month[INSTANT_TEXT] = "";
 	json_t *states = json_object();
 
@@ -259,13 +260,17 @@ row_json(const struct attainment *row)
 	for (int i = 0; i < OUTCOME_STATES; i++)
 		json_object_set_new(states, state_columns[i],
 		    json_integer((json_int_t)row->states[i]));
-	return json_pack("{s:s, s:s, s:s, s:I, s:o, s:I, s:I, s:o, s:o, s:o}",
+	return json_pack("{s:s, s:s, s:s, s:I, s:o, s:I, s:I, s:o, s:o, s:o, "
+			 "s:s, s:s, s:I, s:I}",
 	    "sle", row->sle->id, "version", row->sle->version, "month", month,
 	    "scope", (json_int_t)row->scope, "states", states, "n",
 	    (json_int_t)row->n, "n_met", (json_int_t)row->met, "median_second",
 	    second_json(row->median_cents), "p95_second",
 	    second_json(row->p95_cents), "most_second",
-	    row->most < 0 ? json_null() : json_integer(row->most));
+	    row->most < 0 ? json_null() : json_integer(row->most), "figure",
+	    figure_words[row->sle->type], "unit", unit_words[figure.unit],
+	    "numerator", (json_int_t)figure.numerator, "denominator",
+	    (json_int_t)figure.denominator);
 }
 
 static json_t *
@@ -290,6 +295,7 @@ second_print(int64_t cents)
 static void
 row_print(const struct attainment *row)
 {
+	struct quotient figure = attainment_quotient(row);
 	char month[INSTANT_TEXT] = "";
 
 	if (row->month != MONTH_NONE)
@@ -302,9 +308,11 @@ row_print(const struct attainment *row)
 	second_print(row->median_cents);
 	second_print(row->p95_cents);
 	if (row->most < 0)
-		printf(",\n");
+		printf(",");
 	else
-		printf(",%" PRId64 "\n", row->most);
+		printf(",%" PRId64, row->most);
+	printf(",%s,%s,%" PRId64 ",%" PRId64 "\n", figure_words[row->sle->type],
+	    unit_words[figure.unit], figure.numerator, figure.denominator);
 }
 
 static void
@@ -313,7 +321,8 @@ rows_print(const struct dry *dry)
 	printf("sle,version,month,scope");
 	for (int i = 0; i < OUTCOME_STATES; i++)
 		printf(",%s", state_columns[i]);
-	printf(",n,n_met,median_second,p95_second,most_second\n");
+	printf(",n,n_met,median_second,p95_second,most_second,"
+	       "figure,unit,numerator,denominator\n");
 	for (size_t i = 0; i < dry->row_count; i++)
 		row_print(&dry->rows[i]);
 }

@@ -6,6 +6,7 @@
 #include "slaudit/calendar.h"
 #include "slaudit/names.h"
 #include "slaudit/pause.h"
+#include "slaudit/sample.h"
 #include "slaudit/zone.h"
 
 static json_t *
@@ -250,15 +251,34 @@ rule_json(const struct sle *sle)
 	    ? json_null()
 	    : json_integer((json_int_t)sle->limit);
 
-	return json_pack("{s:s, s:s, s:s, s:s, s:o, s:s, s:s, s:s, s:o, s:s}",
+	json_t *percentile =
+	    sle->percentile == 0 ? json_null() : json_integer(sle->percentile);
+
+	return json_pack(
+	    "{s:s, s:s, s:s, s:s, s:s, s:o, s:o, s:s, s:s, s:s, s:o, s:s}",
 	    "sle", sle->id, "version", sle->version, "title", sle->title,
-	    "clock", clock_words[sle->clock], "limit", limit, "day_rule",
+	    "clock", clock_words[sle->clock], "type", sle_type_words[sle->type],
+	    "percentile", percentile, "limit", limit, "day_rule",
 	    day_rule_words[sle->day_rule], "status", status_words[sle->status],
 	    "source", sle->source == NULL ? "" : sle->source, "cycles",
 	    word_json(sle->cycles == CYCLES_NOT_SAID
 		    ? NULL
 		    : cycles_words[sle->cycles]),
 	    "binds", binds_words[sle->binds]);
+}
+
+static void
+sample_json(
+    json_t *made, const struct outcome *outcome, const struct ticket *ticket)
+{
+	struct sample sample;
+
+	if (!sample_of(&sample, ticket, outcome->sle, outcome->at))
+		return;
+	json_object_set_new(
+	    made, "checked", json_integer((json_int_t)sample.checked));
+	json_object_set_new(
+	    made, "correct", json_integer((json_int_t)sample.correct));
 }
 
 static json_t *
@@ -298,6 +318,8 @@ outcome_json(const struct explanation *story, size_t index)
 	    made, "segments", segments_json(outcome, story->calendars[index]));
 	json_object_set_new(made, "dates",
 	    special_dates_json(outcome, story->calendars[index]));
+	if (outcome->sle->clock == CLOCK_COUNT)
+		sample_json(made, outcome, story->ticket);
 	if (sle_may_pause(outcome->sle))
 		json_object_set_new(made, "pauses",
 		    pauses_json(outcome, story, story->calendars[index]));

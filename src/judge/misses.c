@@ -77,8 +77,8 @@ misses_judge(struct docket *docket, const struct detection *rule)
 		const struct miss *miss = docket->charges[i].miss;
 		struct finding *finding;
 
-		if (miss->sle->compliance_bp != SLE_NO_SHARE ||
-		    !sle_judges(miss->sle) || !docket_names(rule, miss->sle))
+		if (sle_has_target(miss->sle) || !sle_judges(miss->sle) ||
+		    !docket_names(rule, miss->sle))
 			continue;
 		finding = docket_put(docket);
 		*finding = (struct finding){

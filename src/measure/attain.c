@@ -13,6 +13,7 @@
 #include "slaudit/numbers.h"
 
 enum { FIRST_SLOTS = 64 };
+#define SAMPLES_MOST (INT64_MAX / 20000)
 
 static void
 lines_make(struct attain *attain, const struct book *book)
@@ -162,6 +163,31 @@ has_figure(enum outcome_state state)
 	    state == OUTCOME_MEASURED;
 }
 
+/* Where whole days decide, a day stands for its seconds. */
+static int64_t
+figure_of(const struct outcome *outcome)
+{
+	const struct sle *sle = outcome->sle;
+	int64_t extra = sle->day_rule == DAYS_INCLUSIVE ? 1 : 0;
+
+	if (sle_by_figure(sle) && sle_in_days(sle))
+		return (outcome->days + extra) * SECONDS_PER_DAY;
+	return outcome->elapsed;
+}
+
+static int
+sum_put(struct cell *cell, int64_t second, struct fault *fault)
+{
+	bool fits = second < 0 ? cell->sum >= INT64_MIN - second
+			       : cell->sum <= INT64_MAX - second;
+
+	if (!fits)
+		return fault_set(fault, FAULT_INPUT, NULL, 0,
+		    "a month's figures add up beyond what can be counted");
+	cell->sum += second;
+	return 0;
+}
+
 static int
 figure_put(struct attain *attain, struct cell *cell, int64_t second,
     struct fault *fault)
@@ -174,9 +200,25 @@ figure_put(struct attain *attain, struct cell *cell, int64_t second,
 		return fault_set(fault, FAULT_INPUT, NULL, 0,
 		    "a figure of %lld seconds is beyond what can be counted",
 		    (long long)second);
+	if (line_sle(attain, cell->line)->type == TYPE_AVERAGE &&
+	    sum_put(cell, second, fault) != 0)
+		return -1;
 	cell->count++;
 	return numbers_put(attain->numbers,
 	    place << SECOND_BITS | (uint64_t)(second + SECOND_BIAS), fault);
+}
+
+/* Sums are kept so small that a share in basis points fits, too. */
+static int
+sample_put(
+    struct cell *cell, const struct outcome *outcome, struct fault *fault)
+{
+	cell->checked += outcome->checked;
+	cell->correct += outcome->correct;
+	if (cell->checked > SAMPLES_MOST)
+		return fault_set(fault, FAULT_INPUT, NULL, 0,
+		    "a month's samples add up beyond what can be counted");
+	return 0;
 }
 
 int
@@ -201,5 +243,7 @@ attain_put(struct attain *attain, const struct outcome *outcome, bool withheld,
 		cell->n++;
 	if (!has_figure(outcome->state))
 		return 0;
-	return figure_put(attain, cell, outcome->elapsed, fault);
+	if (outcome->sle->clock == CLOCK_COUNT)
+		return sample_put(cell, outcome, fault);
+	return figure_put(attain, cell, figure_of(outcome), fault);
 }

@@ -21,6 +21,7 @@ struct walk {
 	uint64_t index; /* of the next second in its cell */
 	struct picking median;
 	struct picking p95;
+	struct picking asked; /* by an SLE of type percentile */
 };
 
 static void
@@ -33,12 +34,33 @@ pick(struct picking *picking, uint64_t index, int64_t second)
 }
 
 static void
-cell_begin(struct walk *walk, uint64_t count)
+cell_begin(struct walk *walk, const struct sle *sle, uint64_t count)
 {
 	enum quantile definition = walk->attain->book->quantile;
 
 	walk->median.at = quantile_position(count, MEDIAN_PERCENT, definition);
 	walk->p95.at = quantile_position(count, P95_PERCENT, definition);
+	if (sle->type == TYPE_PERCENTILE)
+		walk->asked.at =
+		    quantile_position(count, sle->percentile, definition);
+}
+
+/* What decides, as a quotient: the sum over the count, or the place between
+ * two neighbours over the parts that the step from one to the other has. */
+static void
+cell_decide(const struct walk *walk, const struct cell *cell,
+    enum sle_type type, struct figures *out)
+{
+	const struct picking *asked = &walk->asked;
+
+	if (type == TYPE_AVERAGE) {
+		out->numerator = cell->sum;
+		out->denominator = (int64_t)cell->count;
+	} else if (type == TYPE_PERCENTILE) {
+		out->denominator = (int64_t)asked->at.parts;
+		out->numerator = asked->low * out->denominator +
+		    (asked->high - asked->low) * (int64_t)asked->at.part;
+	}
 }
 
 static void
@@ -65,15 +87,23 @@ number_take(struct walk *walk, uint64_t number)
 	uint64_t place = number >> SECOND_BITS;
 	uint64_t mask = ((uint64_t)1 << SECOND_BITS) - 1;
 	int64_t second = (int64_t)(number & mask) - SECOND_BIAS;
-	uint64_t count = walk->attain->cells[place].count;
+	const struct cell *cell = &walk->attain->cells[place];
+	const struct sle *sle = line_sle(walk->attain, cell->line);
+	struct figures *out = &walk->attain->figures[place];
 
 	if (walk->index == 0)
-		cell_begin(walk, count);
+		cell_begin(walk, sle, cell->count);
 	pick(&walk->median, walk->index, second);
 	pick(&walk->p95, walk->index, second);
-	if (++walk->index == count)
-		cell_end(walk, &walk->attain->figures[place], second);
+	if (sle->type == TYPE_PERCENTILE)
+		pick(&walk->asked, walk->index, second);
+	if (++walk->index < cell->count)
+		return;
+	cell_end(walk, out, second);
+	cell_decide(walk, cell, sle->type, out);
 }
+
+const struct figures figures_none = { -1, -1, -1, -1, -1, 0, 0 };
 
 static void
 figures_clear(struct attain *attain)
@@ -81,7 +111,7 @@ figures_clear(struct attain *attain)
 	attain->figures =
 	    mem_new(attain->cell_count + 1, sizeof(*attain->figures));
 	for (size_t i = 0; i < attain->cell_count; i++)
-		attain->figures[i] = (struct figures){ -1, -1, -1, -1, -1 };
+		attain->figures[i] = figures_none;
 }
 
 int

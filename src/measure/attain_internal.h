@@ -19,7 +19,10 @@ struct cell { /* of a (SLE id, month) */
 	bool withheld;
 	uint64_t scope; /* counted by itself, to hold the states against */
 	uint64_t n;
-	uint64_t count; /* of its figures */
+	uint64_t count;  /* of its figures */
+	int64_t sum;     /* of them; only where an average is wanted */
+	int64_t checked; /* where things are counted */
+	int64_t correct;
 	uint64_t states[OUTCOME_STATES];
 };
 
@@ -29,7 +32,11 @@ struct figures { /* of a cell; -1 where it has none */
 	int64_t p95;
 	int64_t p95_cents;
 	int64_t most;
+	int64_t numerator; /* of what decides, in seconds: attainment.h */
+	int64_t denominator;
 };
+
+extern const struct figures figures_none;
 
 struct line {         /* an SLE id: its versions */
 	size_t first; /* place in the book */
@@ -50,6 +57,13 @@ struct attain {
 	struct numbers *numbers; /* the figures, while they come in */
 	struct figures *figures; /* by cell; NULL: not taken yet */
 };
+
+/* Its type is that of all its versions: rules see to it. */
+static inline const struct sle *
+line_sle(const struct attain *attain, size_t line)
+{
+	return attain->book->sles[attain->lines[line].first];
+}
 
 /* NULL: no outcome fell there. */
 const struct cell *attain_cell(

@@ -19,6 +19,12 @@ figures_put(struct attainment *row, const struct figures *figures)
 	row->p95 = figures->p95;
 	row->p95_cents = figures->p95_cents;
 	row->most = figures->most;
+	if (!sle_by_figure(row->sle))
+		return;
+	/* days are whole, and so is every step between two of them */
+	row->numerator =
+	    figures->numerator / (sle_in_days(row->sle) ? SECONDS_PER_DAY : 1);
+	row->denominator = figures->denominator;
 }
 
 static void
@@ -28,6 +34,10 @@ counts_put(struct attainment *row, const struct cell *cell)
 	for (int state = 0; state < OUTCOME_STATES; state++)
 		row->states[state] = cell->states[state];
 	row->n = cell->n;
+	if (row->sle->clock == CLOCK_COUNT) {
+		row->numerator = cell->correct;
+		row->denominator = cell->checked;
+	}
 	row->met = cell->states[OUTCOME_MET];
 }
 
@@ -68,7 +78,6 @@ static void
 row_put(struct rows *rows, const struct line *line,
     const struct attainment *start, const struct cell *cell)
 {
-	static const struct figures none = { -1, -1, -1, -1, -1 };
 	const struct attain *attain = rows->attain;
 	struct attainment *row;
 
@@ -79,8 +88,9 @@ row_put(struct rows *rows, const struct line *line,
 	row->withheld = cell != NULL ? cell->withheld : line->withheld;
 	if (cell != NULL)
 		counts_put(row, cell);
-	figures_put(
-	    row, cell != NULL ? &attain->figures[cell - attain->cells] : &none);
+	figures_put(row,
+	    cell != NULL ? &attain->figures[cell - attain->cells]
+			 : &figures_none);
 	if (!attainment_check(row))
 		mem_die("attain: the states of a month do not sum up");
 }

@@ -20,8 +20,7 @@ static const int64_t second_widths[] = { 1, 2, 5, 6, 10, 12, 15, 20, 30, 60,
 bool
 distribution_in_days(const struct sle *sle)
 {
-	return sle->clock == CLOCK_CALENDAR_DAYS &&
-	    sle->day_rule != DAYS_ELAPSED;
+	return sle_in_days(sle);
 }
 
 static int
@@ -38,7 +37,8 @@ by_figure(const void *left, const void *right)
 static int64_t
 limit_in_figures(const struct sle *sle, bool in_days)
 {
-	if (sle->limit == LIMIT_NONE || sle->clock == CLOCK_BUSINESS_DAYS)
+	if (sle->limit == LIMIT_NONE || sle->clock == CLOCK_BUSINESS_DAYS ||
+	    sle->type == TYPE_MIN)
 		return LIMIT_NONE;
 	if (sle->clock == CLOCK_CALENDAR_DAYS && !in_days)
 		return sle->limit * SECONDS_PER_DAY;

@@ -29,21 +29,36 @@ interval_of(const struct hearing *hearing, const struct cycle *course)
 /* The stop is missing: what the reading says of an interval that is over,
  * said of one that is not. */
 static enum outcome_state
-open_state(const struct reading *reading)
+open_state(const struct sle *sle, const struct reading *reading)
 {
-	if (reading->state == OUTCOME_MET || reading->state == OUTCOME_MEASURED)
+	enum outcome_state state = reading->state;
+
+	/* Nobody is late for a time that must at least pass. */
+	if (sle->type == TYPE_MIN && state != OUTCOME_NOT_COVERED)
+		state = OUTCOME_MET;
+	if (state == OUTCOME_MET || state == OUTCOME_MEASURED)
 		return reading->paused ? OUTCOME_PAUSED : OUTCOME_WITHIN;
-	return reading->state == OUTCOME_MISSED ? OUTCOME_OVER : reading->state;
+	return state == OUTCOME_MISSED ? OUTCOME_OVER : state;
+}
+
+/* A figure that is not exact cannot enter one that is to decide. */
+static enum outcome_state
+stopped_state(const struct sle *sle, const struct reading *reading)
+{
+	if (reading->loose && sle_by_figure(sle))
+		return OUTCOME_UNDECIDABLE;
+	return reading->state;
 }
 
 static enum outcome_state
-state_of(const struct cycle *course, const struct reading *reading)
+state_of(const struct sle *sle, const struct cycle *course,
+    const struct reading *reading)
 {
 	if (course->stop != NULL)
-		return reading->state;
+		return stopped_state(sle, reading);
 	if (course->end != NULL)
 		return OUTCOME_ENDED;
-	return open_state(reading);
+	return open_state(sle, reading);
 }
 
 /* DESIGN.md section 4: the interval's own data gate it, and nothing else. */
@@ -68,6 +83,8 @@ reading_put(struct outcome *out, const struct reading *reading)
 	out->due = reading->due;
 	out->late_from = reading->late_from;
 	out->margin = reading->margin;
+	out->checked = reading->sample.checked;
+	out->correct = reading->sample.correct;
 }
 
 static void
@@ -84,7 +101,7 @@ variants_put(const struct hearing *hearing, const struct seat *seat,
 		reading_take(&reading, zone, seat, sle->variants[i], interval);
 		out->variants[i] = (struct variant){
 			.rule = sle->variants[i],
-			.state = state_of(course, &reading),
+			.state = state_of(sle, course, &reading),
 			.due = reading.due,
 		};
 	}
@@ -153,7 +170,7 @@ outcome_judge(const struct hearing *hearing, struct binding binding,
 		if (sle->binds == BINDS_SPLIT)
 			split_judge(&reading, hearing, binding, &interval);
 		reading_put(out, &reading);
-		out->state = state_of(course, &reading);
+		out->state = state_of(sle, course, &reading);
 		if (defective(hearing, course, &interval))
 			out->state = OUTCOME_DEFECTIVE;
 		else if (sle->variant_count > 0 && sle_judges(sle) &&

@@ -6,6 +6,7 @@
 #include "slaudit/calendar.h"
 #include "slaudit/cycle.h"
 #include "slaudit/measure.h"
+#include "slaudit/sample.h"
 
 /* --- the plan ------------------------------------------------------------ */
 
@@ -170,7 +171,9 @@ struct reading {
 	int64_t due;
 	int64_t late_from;
 	int64_t margin;
-	bool paused; /* the clock still stands at the end */
+	struct sample sample; /* where things are counted */
+	bool paused;          /* the clock still stands at the end */
+	bool loose;           /* the figure is known between bounds only */
 };
 
 /* What the pauses under SLE take out of an interval. The figure is one of

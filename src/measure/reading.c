@@ -29,14 +29,26 @@ interval_wall(const struct interval *interval)
 	return figure(interval, interval->to - interval->from);
 }
 
-static enum outcome_state
-within(int64_t least, int64_t most, int64_t limit)
+/* From LEAST to MOST it took: against the limit, which is kept itself. */
+static void
+within(struct reading *out, const struct sle *sle, int64_t least, int64_t most,
+    int64_t limit)
 {
-	if (most <= limit)
-		return OUTCOME_MET;
-	if (least > limit)
-		return OUTCOME_MISSED;
-	return OUTCOME_UNDECIDABLE;
+	bool below = sle->type != TYPE_MIN;
+
+	out->loose = least != most;
+	out->state = OUTCOME_UNDECIDABLE;
+	if (below ? most <= limit : least >= limit)
+		out->state = OUTCOME_MET;
+	else if (below ? least > limit : most < limit)
+		out->state = OUTCOME_MISSED;
+}
+
+/* What is left of LIMIT, or how far a least time is outlasted. */
+static int64_t
+margin_of(const struct sle *sle, int64_t limit, int64_t figure)
+{
+	return sle->type == TYPE_MIN ? figure - limit : limit - figure;
 }
 
 /* The clock's figure, pauses taken out. */
@@ -50,21 +62,24 @@ net_figure(const struct calendar *calendar, const struct sle *sle,
 }
 
 /* The shortest it can have been has the longest pauses, and the reverse.
- * Where every stamp is to the second both are the figure, ELAPSED. */
-static enum outcome_state
-net_within(const struct calendar *calendar, const struct sle *sle,
-    const struct interval *interval, int64_t elapsed, int64_t limit)
+ * Where every stamp is to the second both are the figure, out->elapsed. */
+static void
+net_within(struct reading *out, const struct calendar *calendar,
+    const struct sle *sle, const struct interval *interval, int64_t limit)
 {
 	int64_t least;
 	int64_t most;
 
-	if (interval_exact(interval) && net_exact(sle, interval))
-		return within(elapsed, elapsed, limit);
+	out->margin = margin_of(sle, limit, out->elapsed);
+	if (interval_exact(interval) && net_exact(sle, interval)) {
+		within(out, sle, out->elapsed, out->elapsed, limit);
+		return;
+	}
 	least = net_between(calendar, sle, interval, interval->from_last,
 	    interval->to, EXTENT_MOST);
 	most = net_between(calendar, sle, interval, interval->from,
 	    interval->to_last, EXTENT_LEAST);
-	return within(least, most, limit);
+	within(out, sle, least, most, limit);
 }
 
 /* Which of two instants with the same elapsed time is printed is a key of the
@@ -93,8 +108,7 @@ elapsed_read(struct reading *out, const struct sle *sle,
 	out->paused = net_paused(sle, interval);
 	if (limit == LIMIT_NONE)
 		return;
-	out->state = net_within(NULL, sle, interval, out->elapsed, limit);
-	out->margin = limit - out->elapsed;
+	net_within(out, NULL, sle, interval, limit);
 	out->deadline = net_due(NULL, sle, interval, limit);
 	out->due = out->deadline;
 	out->late_from = out->deadline;
@@ -108,32 +122,33 @@ business_read(struct reading *out, const struct calendar *calendar,
 	out->paused = net_paused(sle, interval);
 	if (limit == LIMIT_NONE)
 		return;
-	out->state = net_within(calendar, sle, interval, out->elapsed, limit);
-	out->margin = limit - out->elapsed;
+	net_within(out, calendar, sle, interval, limit);
 	reading_due(
 	    out, calendar, sle, net_due(calendar, sle, interval, limit));
 }
 
-/* The last second that still meets, and the local midnight after it. */
+/* The last second that still meets, and the local midnight after it; of a
+ * least number of days the midnight from which it is met. */
 static void
-date_due(struct reading *out, const struct zone *zone,
+date_due(struct reading *out, const struct zone *zone, const struct sle *sle,
     const struct interval *interval, int64_t days)
 {
+	bool least = sle->type == TYPE_MIN;
 	int64_t after;
 
 	if (days > INT32_MAX)
 		return;
-	after = (int64_t)zone_day(zone, interval->from) + days + 1;
+	after = (int64_t)zone_day(zone, interval->from) + days + !least;
 	if (!zone_holds(after * SECONDS_PER_DAY))
 		return;
 	out->late_from = zone_day_start(zone, (int32_t)after);
-	out->deadline = out->late_from - 1;
+	out->deadline = out->late_from - !least;
 	out->due = out->deadline;
 }
 
 /* D is a difference of local dates; EXTRA is 1 where both days count. */
 static void
-dates_read(struct reading *out, const struct zone *zone,
+dates_read(struct reading *out, const struct zone *zone, const struct sle *sle,
     const struct interval *interval, int64_t limit, int64_t extra)
 {
 	bool exact = interval_exact(interval);
@@ -146,10 +161,9 @@ dates_read(struct reading *out, const struct zone *zone,
 	out->days = figure(interval, to - from);
 	if (limit == LIMIT_NONE)
 		return;
-	out->state =
-	    within(to - from_last + extra, to_last - from + extra, limit);
-	out->margin = limit - extra - out->days;
-	date_due(out, zone, interval, limit - extra);
+	within(out, sle, to - from_last + extra, to_last - from + extra, limit);
+	out->margin = margin_of(sle, limit - extra, out->days);
+	date_due(out, zone, sle, interval, limit - extra);
 }
 
 /* Met: no open second between the due instant and the stop. The two worst
@@ -225,11 +239,31 @@ calendar_days_read(struct reading *out, const struct zone *zone,
 	int64_t limit = sle_judges(sle) ? sle->limit : LIMIT_NONE;
 
 	if (rule == DAYS_ELAPSED) {
-		dates_read(out, zone, interval, LIMIT_NONE, 0);
+		dates_read(out, zone, sle, interval, LIMIT_NONE, 0);
 		elapsed_read(out, sle, interval, days_limit(limit));
 		return;
 	}
-	dates_read(out, zone, interval, limit, rule == DAYS_INCLUSIVE ? 1 : 0);
+	dates_read(
+	    out, zone, sle, interval, limit, rule == DAYS_INCLUSIVE ? 1 : 0);
+}
+
+/* No time decides: a sample in which all is right is met, and by itself it
+ * is no miss to speak of; the month's sums decide. Of one without a count
+ * nothing can be said. */
+static void
+count_read(
+    struct reading *out, const struct sle *sle, const struct interval *interval)
+{
+	const struct sample *sample = &out->sample;
+
+	if (!sample_of(&out->sample, interval->ticket, sle, interval->at))
+		out->state = OUTCOME_UNDECIDABLE;
+	else if (sample->correct > sample->checked)
+		out->state = OUTCOME_DEFECTIVE;
+	else if (sle_judges(sle) && sample->checked > 0)
+		out->state = sample->correct == sample->checked
+		    ? OUTCOME_MET
+		    : OUTCOME_MISSED;
 }
 
 void
@@ -256,6 +290,9 @@ reading_take(struct reading *out, const struct zone *zone,
 	case CLOCK_BUSINESS:
 	case CLOCK_BUSINESS_DAYS:
 		calendar_read(out, seat, rule, interval);
+		break;
+	case CLOCK_COUNT:
+		count_read(out, sle, interval);
 		break;
 	case CLOCK_KINDS:
 		break;

@@ -71,6 +71,8 @@ event_put(struct buf *out, const struct event_rule *rule)
 	}
 	text_put(out, rule->by_column);
 	text_put(out, rule->by);
+	if (rule->count != NULL) /* without: as before there were samples */
+		text_put(out, rule->count);
 }
 
 static void

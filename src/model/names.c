@@ -24,7 +24,7 @@ const char *const status_words[] = { "verified", "reconstructed", "assumed",
 COMPLETE(status_words, STATUSES);
 
 const char *const clock_words[] = { "elapsed", "business", "calendar-days",
-	"business-days", NULL };
+	"business-days", "count", NULL };
 COMPLETE(clock_words, CLOCK_KINDS);
 
 const char *const day_rule_words[] = { "none", "datediff", "inclusive",
@@ -54,10 +54,21 @@ COMPLETE(cohort_words, COHORTS);
 const char *const open_over_words[] = { "beside", "missed", NULL };
 COMPLETE(open_over_words, OPEN_OVERS);
 
+const char *const sle_type_words[] = { "max", "min", "average", "percentile",
+	NULL };
+COMPLETE(sle_type_words, SLE_TYPES);
+
+const char *const figure_words[] = { "share", "share", "average", "percentile",
+	NULL };
+COMPLETE(figure_words, SLE_TYPES);
+
+const char *const unit_words[] = { "case", "second", "day", "check", NULL };
+COMPLETE(unit_words, UNITS);
+
 const char *const sle_class_words[] = { "sle", "informational", NULL };
 COMPLETE(sle_class_words, SLE_CLASSES);
 
-const char *const shape_words[] = { "wide", "log", NULL };
+const char *const shape_words[] = { "wide", "log", "samples", NULL };
 COMPLETE(shape_words, SHAPES);
 
 const char *const coverage_words[] = { "complete", "extract", NULL };

@@ -7,8 +7,31 @@
 bool
 sle_judges(const struct sle *sle)
 {
-	return sle->limit != LIMIT_NONE && sle->status != STATUS_UNKNOWN &&
+	bool bounded = sle->clock == CLOCK_COUNT
+	    ? sle->compliance_bp != SLE_NO_SHARE
+	    : sle->limit != LIMIT_NONE;
+
+	return bounded && sle->status != STATUS_UNKNOWN &&
 	    sle->klass == SLE_JUDGED;
+}
+
+bool
+sle_by_figure(const struct sle *sle)
+{
+	return sle->type == TYPE_AVERAGE || sle->type == TYPE_PERCENTILE;
+}
+
+bool
+sle_has_target(const struct sle *sle)
+{
+	return sle_by_figure(sle) || sle->compliance_bp != SLE_NO_SHARE;
+}
+
+bool
+sle_in_days(const struct sle *sle)
+{
+	return sle->clock == CLOCK_CALENDAR_DAYS &&
+	    sle->day_rule != DAYS_ELAPSED;
 }
 
 int64_t

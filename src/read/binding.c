@@ -68,6 +68,7 @@ event_bind(struct finder *finder, const struct event_rule *rule,
 {
 	bound->time = column_find(finder, rule->time);
 	bound->otherwise = column_find(finder, rule->otherwise);
+	bound->count = column_find(finder, rule->count);
 	bound->named_by = column_find(finder, rule->named_by);
 	bound->by = column_find(finder, rule->by_column);
 	bound->when =
@@ -98,6 +99,7 @@ columns_want(struct binding *binding, const struct mapping *mapping,
 
 		want(binding, bound->time);
 		want(binding, bound->otherwise);
+		want(binding, bound->count);
 		want(binding, bound->named_by);
 		want(binding, bound->by);
 		for (size_t w = 0; w < mapping->events[i].when_count; w++)

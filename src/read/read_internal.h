@@ -289,6 +289,7 @@ enum attribute {
 struct bound_event { /* an event rule's columns */
 	size_t time;
 	size_t otherwise;
+	size_t count;
 	size_t named_by;
 	size_t by;
 	size_t *when;

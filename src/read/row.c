@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "slaudit/sample.h"
 #include "slaudit/zone.h"
 
 void
@@ -118,7 +119,7 @@ part_put(struct buf *key, const char *part, bool joined)
 bool
 key_numbered(const struct mapping *mapping)
 {
-	return mapping->occurrence && mapping->shape == SHAPE_WIDE;
+	return mapping->occurrence && mapping->shape != SHAPE_LOG;
 }
 
 /* False when a part is missing; each is complained of. */
@@ -305,6 +306,28 @@ row_place(struct hand *hand, struct row *row, const struct event_rule *rule,
 		row->at = stamp.at;
 }
 
+/* False: the event counts nothing here, so it is none; or what stands there
+ * is no number, and is complained of. */
+static bool
+count_read(
+    struct hand *hand, const struct row *row, size_t column, int64_t *count)
+{
+	const char *text = value_at(hand, column);
+	const char *at = text;
+	int64_t number = 0;
+
+	if (text == NULL)
+		return false;
+	while (*at >= '0' && *at <= '9' && number <= SAMPLE_MOST)
+		number = 10 * number + (*at++ - '0');
+	if (*at != '\0' || number > SAMPLE_MOST) {
+		row_complain(hand, row, DIAG_COUNT, column, NULL);
+		return false;
+	}
+	*count = number;
+	return true;
+}
+
 static void
 event_read(struct hand *hand, struct row *row, size_t index)
 {
@@ -313,6 +336,7 @@ event_read(struct hand *hand, struct row *row, size_t index)
 	const struct bound_event *bound = &hand->reader->binding.events[index];
 	struct timestamp stamp = { .at = INSTANT_NONE, .until = INSTANT_NONE };
 	size_t column = time_column(hand, bound);
+	int64_t count = 0;
 	const char *name;
 
 	if (!rule_holds(hand, rule, bound)) {
@@ -324,6 +348,9 @@ event_read(struct hand *hand, struct row *row, size_t index)
 		return;
 	if (row->at == INSTANT_NONE && rule->pick == PICK_EACH)
 		row->at = stamp.at;
+	if (bound->count != COLUMN_NONE &&
+	    !count_read(hand, row, bound->count, &count))
+		return;
 	name = event_name(hand, row, rule, bound);
 	if (name == NULL)
 		return;
@@ -335,6 +362,7 @@ event_read(struct hand *hand, struct row *row, size_t index)
 			.until = stamp.until,
 			.grain = stamp.grain,
 			.line = row->line,
+			.count = count,
 		},
 		.rule = (uint32_t)index,
 		.column = (uint32_t)column,

@@ -15,7 +15,7 @@ twins_open(struct twins *twins, const struct mapping *mapping)
 {
 	*twins = (struct twins){
 		.numbered = key_numbered(mapping),
-		.wide = mapping->shape == SHAPE_WIDE,
+		.wide = mapping->shape != SHAPE_LOG,
 		.hashes = numbers_new(HASHES_BUDGET),
 	};
 }

@@ -3,6 +3,8 @@
 #include "making.h"
 
 #include "slaudit/mem.h"
+#include "slaudit/names.h"
+#include "slaudit/sample.h"
 
 struct cell
 cell_text(const char *text)
@@ -49,6 +51,52 @@ cell_share(const struct making *m, int64_t tenths)
 	return (struct cell){ .kind = CELL_SHARE,
 		.text = say_share(m, tenths),
 		.number = tenths };
+}
+
+/* A share of cases has their number beside it; of things counted it says
+ * theirs itself. */
+static struct cell
+cell_part(const struct making *m, const struct attainment *row,
+    const struct quotient *figure)
+{
+	struct cell cell = cell_share(m, attainment_tenths(row));
+
+	if (figure->unit == UNIT_CHECK)
+		cell.text =
+		    say(m, "figure.share-of", "share", cell.text, "sample",
+			say_sample(m, figure->numerator, figure->denominator),
+			NULL);
+	return cell;
+}
+
+struct cell
+cell_attained(const struct making *m, const struct attainment *row)
+{
+	const char *none = say(m, "shorthand.none", NULL);
+	struct quotient figure = { 0 };
+
+	if (row != NULL)
+		figure = attainment_quotient(row);
+	if (figure.denominator == 0)
+		return cell_none(none);
+	if (sle_by_figure(row->sle))
+		return (struct cell){ .kind = CELL_TEXT,
+			.text = say_quotient(m, row->sle, &figure),
+			.raw = none };
+	return sle_has_target(row->sle) ? cell_part(m, row, &figure)
+					: cell_none(none);
+}
+
+struct cell
+cell_quotient(const struct making *m, const struct attainment *row,
+    enum quotient_part part)
+{
+	struct quotient figure = attainment_quotient(row);
+
+	if (part == QUOTIENT_UNIT)
+		return cell_text(unit_words[figure.unit]);
+	return cell_balance(m,
+	    part == QUOTIENT_NUMERATOR ? figure.numerator : figure.denominator);
 }
 
 struct cell
@@ -113,6 +161,17 @@ cell_state(const struct making *m, enum outcome_state state)
 }
 
 struct cell
+cell_case(const struct making *m, const struct outcome *outcome)
+{
+	struct cell cell = cell_state(m, outcome->state);
+
+	cell.text = say_case(m, outcome->sle, outcome->state);
+	cell.is_bad = cell.is_bad && !sle_by_figure(outcome->sle) &&
+	    outcome->sle->clock != CLOCK_COUNT;
+	return cell;
+}
+
+struct cell
 cell_verdict(const struct making *m, enum verdict verdict)
 {
 	struct cell cell = cell_text(say_verdict(m, verdict));
@@ -132,9 +191,23 @@ cell_figure(const struct making *m, const struct outcome *outcome)
 }
 
 struct cell
+cell_took(const struct making *m, const struct outcome *outcome,
+    const struct ticket *ticket)
+{
+	struct sample sample;
+
+	if (outcome->sle->clock != CLOCK_COUNT)
+		return cell_figure(m, outcome);
+	if (!sample_of(&sample, ticket, outcome->sle, outcome->at))
+		return cell_none(say(m, "shorthand.unknown", NULL));
+	return cell_text(say_sample(m, sample.correct, sample.checked));
+}
+
+struct cell
 cell_margin(const struct making *m, const struct outcome *outcome)
 {
 	if (!sle_judges(outcome->sle) || outcome->start == INSTANT_NONE ||
+	    outcome->sle->clock == CLOCK_COUNT ||
 	    outcome->state == OUTCOME_DEFECTIVE ||
 	    outcome->state == OUTCOME_NOT_COVERED)
 		return cell_none(say(m, "shorthand.none", NULL));

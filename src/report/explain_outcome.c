@@ -7,15 +7,9 @@
 #include "slaudit/buf.h"
 #include "slaudit/names.h"
 #include "slaudit/report.h"
+#include "slaudit/sample.h"
 
 enum { SECONDS_PER_MINUTE = 60 };
-
-static bool
-by_date(const struct sle *sle)
-{
-	return sle->clock == CLOCK_CALENDAR_DAYS &&
-	    sle->day_rule != DAYS_ELAPSED;
-}
 
 static bool
 by_open_time(const struct sle *sle)
@@ -35,7 +29,7 @@ static const char *
 amount(const struct making *m, const struct sle *sle, int64_t seconds,
     int64_t days)
 {
-	if (by_date(sle))
+	if (sle_in_days(sle))
 		return say_days(m, days);
 	if (positive(seconds) < SECONDS_PER_MINUTE)
 		return say_duration(m, seconds);
@@ -46,7 +40,18 @@ amount(const struct making *m, const struct sle *sle, int64_t seconds,
 	    NULL);
 }
 
-/* Business days are not judged by their hours, so the sentence differs. */
+/* No case is met or missed by itself where a figure of the month decides. */
+static bool
+figure_says(const struct outcome *outcome)
+{
+	return sle_by_figure(outcome->sle) &&
+	    (outcome->state == OUTCOME_MET ||
+		outcome->state == OUTCOME_MISSED ||
+		outcome->state == OUTCOME_UNDECIDABLE);
+}
+
+/* Business days are not judged by their hours, so the sentence differs; a
+ * least time is outlasted, not kept. */
 static const char *
 verdict_key(const struct making *m, const struct explanation *story,
     const struct outcome *outcome)
@@ -65,9 +70,18 @@ verdict_key(const struct making *m, const struct explanation *story,
 		return "explain.backwards";
 	if (outcome->state == OUTCOME_WITHIN && !judges)
 		return "explain.open-measured";
+	if (outcome->sle->clock == CLOCK_COUNT)
+		return key_of(
+		    m, "explain.verdict-count", outcome_words[outcome->state]);
+	if (figure_says(outcome))
+		return key_of(
+		    m, "explain.verdict-figure", outcome_words[outcome->state]);
 	if (outcome->state == OUTCOME_MET && outcome->margin == 0 &&
 	    outcome->sle->clock != CLOCK_BUSINESS_DAYS)
 		return "explain.met-exactly";
+	if (decided && judges && outcome->sle->type == TYPE_MIN)
+		return key_of(
+		    m, "explain.verdict-least", outcome_words[outcome->state]);
 	return key_of(m,
 	    decided && outcome->sle->clock == CLOCK_BUSINESS_DAYS
 		? "explain.verdict-bd"
@@ -109,6 +123,9 @@ verdict_say(const struct making *m, const struct explanation *story,
 {
 	const struct sle *sle = outcome->sle;
 	int64_t margin = positive(outcome->margin);
+	struct sample sample = { 0 };
+
+	sample_of(&sample, story->ticket, sle, outcome->at);
 
 	para_add(m, section,
 	    say(m, verdict_key(m, story, outcome), "took",
@@ -117,7 +134,8 @@ verdict_say(const struct making *m, const struct explanation *story,
 		amount(m, sle, margin, margin), "due",
 		say_instant(m, outcome->due), "at",
 		at_text(m, story->ticket, outcome), "why", why_text(m, sle),
-		"before", say_duration(m, positive(outcome->wall)), NULL));
+		"before", say_duration(m, positive(outcome->wall)), "sample",
+		say_sample(m, sample.correct, sample.checked), NULL));
 }
 
 static const char *
@@ -193,9 +211,15 @@ event_text(const struct making *m, const struct explanation *story,
 
 struct fact {
 	const char *key;
-	const char *value; /* NULL: not said, not shown */
+	const char *value; /* NULL: nothing to say */
 	bool of_verdict;   /* only where there is one to give */
 };
+
+static bool
+is_shown(const struct fact *fact, bool judges)
+{
+	return fact->value != NULL && (judges || !fact->of_verdict);
+}
 
 static const char *
 instant_or_none(const struct making *m, int64_t instant)
@@ -203,12 +227,6 @@ instant_or_none(const struct making *m, int64_t instant)
 	if (instant == INSTANT_NONE)
 		return say(m, "shorthand.none", NULL);
 	return say_instant(m, instant);
-}
-
-static bool
-fact_shown(const struct fact *fact, bool judges)
-{
-	return fact->value != NULL && (judges || !fact->of_verdict);
 }
 
 static const char *
@@ -256,7 +274,7 @@ facts_table(const struct making *m, struct node *section,
 	size_t row = 0;
 
 	for (size_t i = 0; i < count; i++)
-		shown += fact_shown(&facts[i], judges);
+		shown += is_shown(&facts[i], judges);
 	table = table_add(m, section, "facts", columns, 2, shown);
 	for (size_t i = 0; i < count; i++) {
 		const struct cell cells[] = {
@@ -264,7 +282,7 @@ facts_table(const struct making *m, struct node *section,
 			cell_text(facts[i].value == NULL ? "" : facts[i].value),
 		};
 
-		if (fact_shown(&facts[i], judges))
+		if (is_shown(&facts[i], judges))
 			row_set(table, row++, cells, 2);
 	}
 }
@@ -287,6 +305,7 @@ facts_add(const struct making *m, const struct explanation *story,
 	    : say_duration(m, outcome->wall);
 	const char *due = instant_or_none(m, outcome->due);
 	const char *late = instant_or_none(m, outcome->late_from);
+	bool least = sle->type == TYPE_MIN;
 	const struct fact facts[] = {
 		{ "fact.rule", rule_text(m, sle), false },
 		{ "fact.status", say_status(m, sle->status), false },
@@ -296,13 +315,14 @@ facts_add(const struct making *m, const struct explanation *story,
 		{ "fact.cycles", cycles_text(m, sle), false },
 		{ "fact.counts", counts_text(m, sle), false },
 		{ "fact.binds", binds_text(m, sle), false },
-		{ "fact.limit", say_limit(m, sle), true },
-		{ "fact.target", cell_target(m, sle).text, true },
+		{ "fact.limit", say_bound(m, sle), true },
+		{ sle_by_figure(sle) ? "fact.target-figure" : "fact.target",
+		    cell_target(m, sle).text, true },
 		{ "fact.start", start, false },
 		{ "fact.stop", stop, false },
 		{ "fact.wall", wall, false },
-		{ "fact.due", due, true },
-		{ "fact.late-from", late, true },
+		{ least ? "fact.met-from" : "fact.due", due, true },
+		{ "fact.late-from", least ? NULL : late, true },
 		{ "fact.month", say_month(m, outcome->month), false },
 	};
 
@@ -363,8 +383,8 @@ outcome_section(const struct making *m, const struct explanation *story,
 	outcome_name(outcome->sle, story->ticket, outcome->cycle, &name);
 	section = page_add(m->arena, page, NODE_SECTION,
 	    say(m, "explain.outcome", "id", outcome->sle->id, "title",
-		outcome->sle->title, "state", say_state(m, outcome->state),
-		NULL));
+		outcome->sle->title, "state",
+		say_case(m, outcome->sle, outcome->state), NULL));
 	section->id = arena_copy(m->arena, buf_text(&name));
 	buf_release(&name);
 	return section;
@@ -381,6 +401,10 @@ explain_outcome(const struct making *m, const struct explanation *story,
 	verdict_say(m, story, outcome, section);
 	if (outcome_hangs(outcome))
 		note_add(m, section, say(m, "explain.hangs", NULL));
+	if (sle_by_figure(outcome->sle))
+		note_add(m, section,
+		    say(m, "explain.by-figure", "target",
+			say_target(m, outcome->sle), NULL));
 	facts_add(m, story, outcome, section);
 	if (calendar != NULL)
 		explain_segments(m, outcome, calendar, section);

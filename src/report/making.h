@@ -31,10 +31,18 @@ const char *say_figure(const struct making *m, const struct outcome *outcome);
 /* Left before the limit, or over it with a minus. */
 const char *say_margin(const struct making *m, const struct outcome *outcome);
 const char *say_limit(const struct making *m, const struct sle *sle);
+/* The same, and which side of it is the good one. */
+const char *say_bound(const struct making *m, const struct sle *sle);
+/* The figure that an average or a percentile is held by, as it is printed. */
+const char *say_quotient(const struct making *m, const struct sle *sle,
+    const struct quotient *figure);
 /* What clock it runs on, and how days are counted. */
 const char *say_clock(const struct making *m, const struct sle *sle);
 const char *say_share(const struct making *m, int64_t tenths);
-/* The bound itself: "95 %". */
+/* "118 of 120" things that were counted. */
+const char *say_sample(
+    const struct making *m, int64_t correct, int64_t checked);
+/* What must keep the limit: "95 %" of the cases, "the average". */
 const char *say_target(const struct making *m, const struct sle *sle);
 /* Less of a limit is left than that: "20 %". */
 const char *say_at_risk(const struct making *m, const struct book *book);
@@ -47,6 +55,9 @@ const char *say_event(const struct making *m, const struct ticket *ticket,
     int64_t instant, uint32_t line);
 const char *say_instant(const struct making *m, int64_t instant);
 const char *say_state(const struct making *m, enum outcome_state state);
+/* Of a case of SLE: met and missed say less where a figure decides. */
+const char *say_case(
+    const struct making *m, const struct sle *sle, enum outcome_state state);
 const char *say_status(const struct making *m, enum status status);
 const char *say_class(const struct making *m, enum finding_class klass);
 const char *say_verdict(const struct making *m, enum verdict verdict);
@@ -59,6 +70,13 @@ struct cell cell_count(const struct making *m, uint64_t n);
 struct cell cell_balance(const struct making *m, int64_t n); /* or below 0 */
 struct cell cell_seconds(const struct making *m, int64_t seconds);
 struct cell cell_share(const struct making *m, int64_t tenths);
+/* What a month attained: its share, or the figure in its place; ROW may be
+ * NULL. Data files have the latter as numbers, not here. */
+struct cell cell_attained(const struct making *m, const struct attainment *row);
+/* What decided it, as numbers for data files. */
+enum quotient_part { QUOTIENT_UNIT, QUOTIENT_NUMERATOR, QUOTIENT_DENOMINATOR };
+struct cell cell_quotient(const struct making *m, const struct attainment *row,
+    enum quotient_part part);
 struct cell cell_instant(const struct making *m, int64_t instant);
 /* The same, but a date alone where the ticket's event on LINE has no time of
  * day. */
@@ -69,8 +87,12 @@ struct cell cell_month(const struct making *m, int32_t month);
 struct cell cell_or_none(const struct making *m, const char *text);
 struct cell cell_target(const struct making *m, const struct sle *sle);
 struct cell cell_state(const struct making *m, enum outcome_state state);
+struct cell cell_case(const struct making *m, const struct outcome *outcome);
 struct cell cell_verdict(const struct making *m, enum verdict verdict);
 struct cell cell_figure(const struct making *m, const struct outcome *outcome);
+/* The same of a case with its ticket, which knows what was counted. */
+struct cell cell_took(const struct making *m, const struct outcome *outcome,
+    const struct ticket *ticket);
 struct cell cell_margin(const struct making *m, const struct outcome *outcome);
 struct cell cell_line(const struct making *m, uint32_t line); /* 0: none */
 struct cell cell_customer(const struct making *m, const char *customer);

@@ -11,7 +11,7 @@
 
 #include "slaudit/names.h"
 
-enum { ARGS_MAX = 16, NUMBER_MAX = 32 };
+enum { ARGS_MAX = 16, NUMBER_MAX = 32, TENTHS = 10 };
 
 /* A true minus sign: no spreadsheet takes it for a formula. */
 static const char minus[] = "\xE2\x88\x92";
@@ -131,13 +131,6 @@ say_days(const struct making *m, int64_t days)
 }
 
 static bool
-counts_days(const struct sle *sle)
-{
-	return sle->clock == CLOCK_CALENDAR_DAYS &&
-	    sle->day_rule != DAYS_ELAPSED;
-}
-
-static bool
 counts_open(const struct sle *sle)
 {
 	return sle->clock == CLOCK_BUSINESS ||
@@ -147,7 +140,7 @@ counts_open(const struct sle *sle)
 const char *
 say_figure(const struct making *m, const struct outcome *outcome)
 {
-	if (counts_days(outcome->sle))
+	if (sle_in_days(outcome->sle))
 		return say_days(m, outcome->days);
 	if (counts_open(outcome->sle))
 		return say_hours(m, outcome->elapsed);
@@ -157,7 +150,7 @@ say_figure(const struct making *m, const struct outcome *outcome)
 const char *
 say_margin(const struct making *m, const struct outcome *outcome)
 {
-	if (counts_days(outcome->sle))
+	if (sle_in_days(outcome->sle))
 		return say_days(m, outcome->margin);
 	if (counts_open(outcome->sle))
 		return say_hours(m, outcome->margin);
@@ -180,10 +173,38 @@ say_limit(const struct making *m, const struct sle *sle)
 		return say(m, "limit.days", "n", n, NULL);
 	case CLOCK_BUSINESS_DAYS:
 		return say(m, "limit.business-days", "n", n, NULL);
+	case CLOCK_COUNT: /* has none */
 	case CLOCK_KINDS:
 		break;
 	}
 	return "";
+}
+
+const char *
+say_bound(const struct making *m, const struct sle *sle)
+{
+	if (sle->type != TYPE_MIN || sle->limit == LIMIT_NONE)
+		return say_limit(m, sle);
+	return say(m, "limit.least", "limit", say_limit(m, sle), NULL);
+}
+
+const char *
+say_quotient(const struct making *m, const struct sle *sle,
+    const struct quotient *figure)
+{
+	int64_t limit = sle_judges(sle) ? sle->limit : LIMIT_NONE;
+	int64_t tenths;
+
+	if (figure->unit == UNIT_DAY) {
+		tenths = quotient_parts(figure, TENTHS, limit);
+		return say(m, "figure.part-days", "days",
+		    arena_format(m->arena, "%" PRId64 ".%" PRId64,
+			tenths / TENTHS, tenths % TENTHS),
+		    NULL);
+	}
+	if (counts_open(sle))
+		return say_hours(m, quotient_parts(figure, 1, limit));
+	return say_duration(m, quotient_parts(figure, 1, limit));
 }
 
 const char *
@@ -207,6 +228,14 @@ say_share(const struct making *m, int64_t tenths)
 	    m->arena, "%" PRId64 ".%" PRId64 " %%", tenths / 10, tenths % 10);
 }
 
+const char *
+say_sample(const struct making *m, int64_t correct, int64_t checked)
+{
+	return say(m, "figure.sample", "correct",
+	    say_count(m, (uint64_t)correct), "checked",
+	    say_count(m, (uint64_t)checked), NULL);
+}
+
 static const char *
 say_points(const struct making *m, int32_t bp)
 {
@@ -222,6 +251,11 @@ say_points(const struct making *m, int32_t bp)
 const char *
 say_target(const struct making *m, const struct sle *sle)
 {
+	if (sle->type == TYPE_AVERAGE)
+		return say(m, "target.average", NULL);
+	if (sle->type == TYPE_PERCENTILE)
+		return say(m, "target.percentile", "percent",
+		    arena_format(m->arena, "%d", (int)sle->percentile), NULL);
 	if (sle->compliance_bp == SLE_NO_SHARE)
 		return say(m, "target.each", NULL);
 	return say_points(m, sle->compliance_bp);
@@ -315,6 +349,23 @@ const char *
 say_state(const struct making *m, enum outcome_state state)
 {
 	return keyed(m, "state", outcome_words[state]);
+}
+
+const char *
+say_case(
+    const struct making *m, const struct sle *sle, enum outcome_state state)
+{
+	if (sle->clock == CLOCK_COUNT && state == OUTCOME_MET)
+		return say(m, "state.all-right", NULL);
+	if (sle->clock == CLOCK_COUNT && state == OUTCOME_MISSED)
+		return say(m, "state.not-all-right", NULL);
+	if (sle->clock == CLOCK_COUNT && state == OUTCOME_DEFECTIVE)
+		return say(m, "state.impossible-counts", NULL);
+	if (sle_by_figure(sle) && state == OUTCOME_MET)
+		return say(m, "state.within-limit", NULL);
+	if (sle_by_figure(sle) && state == OUTCOME_MISSED)
+		return say(m, "state.beyond-limit", NULL);
+	return say_state(m, state);
 }
 
 const char *

@@ -2,19 +2,21 @@
 /* SPDX-License-Identifier: MIT */
 #include "making.h"
 
+#include "slaudit/buf.h"
+#include "slaudit/names.h"
+
 /* One month has a verdict; a longer period counts its months. */
 static struct cell
 verdict_cell(const struct making *m, const struct audit *audit,
     const struct period_sum *sum)
 {
-	bool has_share = sum->sle->compliance_bp != SLE_NO_SHARE;
 	struct cell cell;
 
 	if (!sle_judges(sum->sle))
 		return cell_verdict(m, VERDICT_NOT_JUDGED);
 	if (sum->withheld)
 		return cell_verdict(m, VERDICT_WITHHELD);
-	if (!has_share)
+	if (!sle_has_target(sum->sle))
 		return cell_verdict(m, VERDICT_NO_SHARE);
 	if (sum->months_judged == 0)
 		return cell_verdict(m,
@@ -33,11 +35,13 @@ static struct cell
 share_cell(const struct making *m, const struct audit *audit,
     const struct period_sum *sum)
 {
-	bool has_share = sum->sle->compliance_bp != SLE_NO_SHARE;
+	bool has_target = sle_has_target(sum->sle);
 
-	if (sum->withheld && has_share && sle_judges(sum->sle))
+	if (sum->withheld && has_target && sle_judges(sum->sle))
 		return cell_none(say(m, "shorthand.withheld", NULL));
-	if (!has_share || !period_is_month(audit) || sum->n == 0)
+	if (sle_by_figure(sum->sle) || sum->sle->clock == CLOCK_COUNT)
+		return cell_attained(m, sum->single);
+	if (!has_target || !period_is_month(audit) || sum->n == 0)
 		return cell_none(say(m, "shorthand.none", NULL));
 	return cell_share(
 	    m, share_tenths(sum->met, sum->n, sum->sle->compliance_bp));
@@ -57,7 +61,7 @@ budget_cell(const struct making *m, const struct period_sum *sum)
 	const struct attainment *row = sum->single;
 	enum verdict verdict;
 
-	if (row == NULL || sum->withheld)
+	if (row == NULL || sum->withheld || sle_by_figure(row->sle))
 		return cell_none(say(m, "shorthand.none", NULL));
 	verdict = attainment_verdict(row);
 	if (verdict != VERDICT_MET && verdict != VERDICT_MISSED)
@@ -76,6 +80,15 @@ late_beside(const struct period_sum *sum)
 	    states[OUTCOME_MISSED] - sum->n;
 }
 
+static struct cell
+quotient_cell(const struct making *m, const struct period_sum *sum,
+    enum quotient_part part)
+{
+	if (sum->single == NULL || sum->withheld)
+		return cell_none(say(m, "shorthand.none", NULL));
+	return cell_quotient(m, sum->single, part);
+}
+
 static void
 sum_row(const struct making *m, const struct audit *audit, struct table *table,
     size_t row, const struct period_sum *sum)
@@ -84,7 +97,7 @@ sum_row(const struct making *m, const struct audit *audit, struct table *table,
 	const struct cell cells[] = {
 		cell_text(sum->sle->id),
 		cell_text(sum->sle->title),
-		cell_text(say_limit(m, sum->sle)),
+		cell_text(say_bound(m, sum->sle)),
 		cell_target(m, sum->sle),
 		cell_count(m, sum->met),
 		cell_count(m, sum->n),
@@ -100,6 +113,10 @@ sum_row(const struct making *m, const struct audit *audit, struct table *table,
 		cell_count(m, sum->scope),
 		budget_cell(m, sum),
 		cell_text(sum->sle->version),
+		cell_text(figure_words[sum->sle->type]),
+		quotient_cell(m, sum, QUOTIENT_UNIT),
+		quotient_cell(m, sum, QUOTIENT_NUMERATOR),
+		quotient_cell(m, sum, QUOTIENT_DENOMINATOR),
 	};
 
 	row_set(table, row, cells, sizeof(cells) / sizeof(cells[0]));
@@ -116,6 +133,51 @@ changes_say(const struct making *m, struct node *section,
 			    say(m, "expectations.changed", "id",
 				sums[i].sle->id, "version",
 				sums[i].sle->version, NULL));
+	}
+}
+
+/* Those whose cases are not met or missed by themselves, or mean no time. */
+static const char *
+kind_key(const struct sle *sle)
+{
+	if (sle->clock == CLOCK_COUNT)
+		return "expectations.count";
+	if (sle->type == TYPE_AVERAGE)
+		return "expectations.average";
+	return sle->type == TYPE_PERCENTILE ? "expectations.percentile" : NULL;
+}
+
+/* One sentence of a kind, with the names of all that are of it. */
+static void
+kind_say(const struct making *m, const struct audit *audit,
+    struct node *section, const struct period_sum *sums, size_t count)
+{
+	const char *key = kind_key(sums[0].sle);
+	struct buf names = { 0 };
+
+	for (size_t i = 0; i < count; i++) {
+		if (kind_key(sums[i].sle) == key)
+			buf_print(&names, "%s%s", names.len > 0 ? ", " : "",
+			    sums[i].sle->id);
+	}
+	para_add(m, section,
+	    say(m, key, "names", buf_text(&names), "definition",
+		quantile_words[audit->book->quantile], NULL));
+	buf_release(&names);
+}
+
+static void
+kinds_say(const struct making *m, const struct audit *audit,
+    struct node *section, const struct period_sum *sums, size_t count)
+{
+	for (size_t i = 0; i < count; i++) {
+		const char *key = kind_key(sums[i].sle);
+		size_t before = 0;
+
+		while (before < i && kind_key(sums[before].sle) != key)
+			before++;
+		if (key != NULL && before == i)
+			kind_say(m, audit, section, &sums[i], count - i);
 	}
 }
 
@@ -143,6 +205,10 @@ part_expectations(
 		column_of(m, "scope", true),
 		column_data(m, "budget", true),
 		column_data(m, "version", false),
+		column_data(m, "figure", false),
+		column_data(m, "unit", false),
+		column_data(m, "numerator", true),
+		column_data(m, "denominator", true),
 	};
 	struct period_sum *sums;
 	size_t count = period_sums(m, audit, &sums);
@@ -157,6 +223,7 @@ part_expectations(
 		    say(m, "expectations.open", "asof",
 			say_instant(m, audit->as_of), NULL));
 	changes_say(m, section, sums, count);
+	kinds_say(m, audit, section, sums, count);
 	table = table_add(m, section, "expectations", columns,
 	    sizeof(columns) / sizeof(columns[0]), count);
 	for (size_t i = 0; i < count; i++)

@@ -5,15 +5,14 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "slaudit/names.h"
+
 static struct cell
 share_or_none(const struct making *m, const struct attainment *row)
 {
 	if (row->withheld)
 		return cell_none(say(m, "shorthand.withheld", NULL));
-	if (row->n == 0 || row->sle->compliance_bp == SLE_NO_SHARE)
-		return cell_none(say(m, "shorthand.none", NULL));
-	return cell_share(
-	    m, share_tenths(row->met, row->n, row->sle->compliance_bp));
+	return cell_attained(m, row);
 }
 
 static void
@@ -29,6 +28,11 @@ history_row(const struct making *m, struct table *table, size_t at,
 	*table_cell(table, at, 6) = cell_text(row->sle->version);
 	*table_cell(table, at, 7) = cell_count(m, row->scope);
 	*table_cell(table, at, 8) = cell_text(say_status(m, row->sle->status));
+	*table_cell(table, at, 9) = cell_text(figure_words[row->sle->type]);
+	*table_cell(table, at, 10) = cell_quotient(m, row, QUOTIENT_UNIT);
+	*table_cell(table, at, 11) = cell_quotient(m, row, QUOTIENT_NUMERATOR);
+	*table_cell(table, at, 12) =
+	    cell_quotient(m, row, QUOTIENT_DENOMINATOR);
 }
 
 static bool
@@ -57,6 +61,10 @@ history_table(
 		column_of(m, "version", false),
 		column_of(m, "scope", true),
 		column_of(m, "status", false),
+		column_of(m, "figure", false),
+		column_of(m, "unit", false),
+		column_of(m, "numerator", true),
+		column_of(m, "denominator", true),
 	};
 	struct table *table;
 	size_t count = 0;
@@ -73,6 +81,59 @@ history_table(
 	}
 }
 
+static bool
+is_figure(const struct audit *audit, const struct attainment *row)
+{
+	return is_listed(audit, row) && sle_by_figure(row->sle);
+}
+
+static void
+figure_row(const struct making *m, struct table *table, size_t at,
+    const struct attainment *row)
+{
+	const struct cell cells[] = {
+		cell_text(row->sle->id),
+		cell_month(m, row->month),
+		cell_attained(m, row),
+		cell_text(say_bound(m, row->sle)),
+		cell_target(m, row->sle),
+		cell_count(m, row->n),
+		cell_verdict(m, attainment_verdict(row)),
+	};
+
+	row_set(table, at, cells, sizeof(cells) / sizeof(cells[0]));
+}
+
+/* An average or a percentile is no share: a table has it, not a chart. */
+static void
+figures_table(
+    const struct making *m, const struct audit *audit, struct node *section)
+{
+	const struct column columns[] = {
+		column_head(m, "expectation"),
+		column_of(m, "month", false),
+		column_of(m, "share", false),
+		column_of(m, "limit", false),
+		column_of(m, "target", false),
+		column_of(m, "n", true),
+		column_of(m, "verdict", false),
+	};
+	struct table *table;
+	size_t count = 0;
+	size_t at = 0;
+
+	for (size_t i = 0; i < audit->row_count; i++)
+		count += is_figure(audit, &audit->rows[i]);
+	if (count == 0)
+		return;
+	table = table_add(m, section, "figures", columns,
+	    sizeof(columns) / sizeof(columns[0]), count);
+	for (size_t i = 0; i < audit->row_count; i++) {
+		if (is_figure(audit, &audit->rows[i]))
+			figure_row(m, table, at++, &audit->rows[i]);
+	}
+}
+
 static void
 point_of(
     const struct making *m, struct point *point, const struct attainment *row)
@@ -81,12 +142,12 @@ point_of(
 
 	month_text(row->month, month);
 	point->label = arena_copy(m->arena, month);
-	point->n = row->n;
-	point->is_gap = row->n == 0;
+	point->n = (uint64_t)attainment_quotient(row).denominator;
+	point->is_gap = point->n == 0;
 	point->text = say(m, "shorthand.none", NULL);
 	if (point->is_gap)
 		return;
-	point->value = share_tenths(row->met, row->n, row->sle->compliance_bp);
+	point->value = attainment_tenths(row);
 	point->text = say_share(m, point->value);
 	point->is_over = attainment_verdict(row) == VERDICT_MISSED;
 }
@@ -113,11 +174,14 @@ chart_words(const struct making *m, const struct audit *audit,
     const struct sle *sle, bool versions, struct chart *chart)
 {
 	chart->title = chart_title(m, sle, chart);
-	chart->caption =
-	    say(m, versions ? "chart.caption-versions" : "chart.caption",
-		"limit", say_limit(m, sle), "target", say_target(m, sle),
-		"version", sle->version, "status", say_status(m, sle->status),
-		"asof", say_instant(m, audit->as_of), NULL);
+	chart->caption = say(m,
+	    versions                        ? "chart.caption-versions"
+		: sle->clock == CLOCK_COUNT ? "chart.caption-count"
+		: sle->type == TYPE_MIN     ? "chart.caption-least"
+					    : "chart.caption",
+	    "limit", say_bound(m, sle), "target", say_target(m, sle), "version",
+	    sle->version, "status", say_status(m, sle->status), "asof",
+	    say_instant(m, audit->as_of), NULL);
 	chart->alt = say(m, "chart.alt", "title", chart->title, "from",
 	    chart->points[0].label, "to",
 	    chart->points[chart->point_count - 1].label, "target",
@@ -198,5 +262,6 @@ part_history(
 		chart_add(m, audit, section, first, i);
 		first = i;
 	}
+	figures_table(m, audit, section);
 	history_table(m, audit, section);
 }

@@ -20,7 +20,7 @@ rule_row(const struct making *m, struct table *table, size_t row,
 	const struct cell cells[] = {
 		cell_text(sle->id),
 		cell_text(sle->title),
-		cell_text(say_limit(m, sle)),
+		cell_text(say_bound(m, sle)),
 		cell_target(m, sle),
 		cell_text(say_clock(m, sle)),
 		cell_text(say_status(m, sle->status)),

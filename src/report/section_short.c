@@ -20,8 +20,9 @@ struct brief {           /* what the sentences count */
 	uint64_t not_known;
 	uint64_t informational;
 	uint64_t late_each; /* misses of expectations without a share */
-	uint64_t over;      /* open and over */
-	uint64_t counted;   /* of these, counted as missed */
+	uint64_t early_each;
+	uint64_t over;    /* open and over */
+	uint64_t counted; /* of these, counted as missed */
 	uint64_t hanging;
 	uint64_t undecidable;
 	uint64_t not_covered;
@@ -42,11 +43,16 @@ unjudged_count(struct brief *brief, const struct sle *sle)
 		brief->informational++;
 }
 
+/* Misses by themselves: too late, or too early. */
+static uint64_t *
+each_of(struct brief *brief, const struct sle *sle)
+{
+	return sle->type == TYPE_MIN ? &brief->early_each : &brief->late_each;
+}
+
 static void
 sum_count(struct brief *brief, const struct period_sum *sum)
 {
-	bool has_share = sum->sle->compliance_bp != SLE_NO_SHARE;
-
 	brief->over += sum->states[OUTCOME_OVER];
 	brief->counted +=
 	    sum->n - sum->states[OUTCOME_MET] - sum->states[OUTCOME_MISSED];
@@ -58,8 +64,8 @@ sum_count(struct brief *brief, const struct period_sum *sum)
 	} else if (sum->withheld) {
 		brief->within_extract += sum->states[OUTCOME_MET];
 		brief->missed_extract += sum->states[OUTCOME_MISSED];
-	} else if (!has_share) {
-		brief->late_each += sum->states[OUTCOME_MISSED];
+	} else if (!sle_has_target(sum->sle)) {
+		*each_of(brief, sum->sle) += sum->states[OUTCOME_MISSED];
 	} else if (sum->months_judged == 0) {
 		brief->empty += sum->scope == 0;
 		brief->none_judged += sum->scope > 0;
@@ -141,18 +147,38 @@ headline(const struct making *m, const struct audit *audit,
 	    "period", period, NULL);
 }
 
+/* A month's figure beyond its limit. */
+static const char *
+missed_figure(const struct making *m, const struct period_sum *sum)
+{
+	const struct sle *sle = sum->sle;
+	struct quotient figure = attainment_quotient(sum->single);
+
+	return say(m, "short.missed-figure", "id", sle->id, "title", sle->title,
+	    "target", say_target(m, sle), "n", say_count(m, sum->n), "figure",
+	    say_quotient(m, sle, &figure), "limit", say_limit(m, sle), NULL);
+}
+
 static const char *
 missed_text(const struct making *m, const struct audit *audit,
     const struct period_sum *sum)
 {
 	const struct sle *sle = sum->sle;
 
+	if (period_is_month(audit) && sle_by_figure(sle) && sum->single != NULL)
+		return missed_figure(m, sum);
 	if (!period_is_month(audit))
 		return say(m, "short.missed-months", "id", sle->id, "title",
 		    sle->title, "missed", say_count(m, sum->months_missed), "n",
 		    say_count(m, sum->months_judged), "target",
 		    say_target(m, sle), NULL);
-	return say(m, "short.missed-month", "id", sle->id, "title", sle->title,
+	if (sle->clock == CLOCK_COUNT && sum->single != NULL)
+		return say(m, "short.missed-count", "id", sle->id, "title",
+		    sle->title, "attained", cell_attained(m, sum->single).text,
+		    "target", say_target(m, sle), NULL);
+	return say(m,
+	    sle->type == TYPE_MIN ? "short.missed-least" : "short.missed-month",
+	    "limit", say_limit(m, sle), "id", sle->id, "title", sle->title,
 	    "met", say_count(m, sum->met), "n", say_count(m, sum->n), "share",
 	    say_share(m, share_tenths(sum->met, sum->n, sle->compliance_bp)),
 	    "target", say_target(m, sle), NULL);
@@ -187,16 +213,18 @@ missed_say(const struct making *m, const struct audit *audit, struct node *list,
 	buf_release(&names);
 }
 
-/* Where every case must be in time, each late one counts: whose they are. */
+/* Where every case must keep its limit, each that did not counts: whose they
+ * are. LEAST: of limits that each case must last. */
 static void
-late_each_say(const struct making *m, struct node *list,
-    const struct period_sum *sums, size_t count, uint64_t late)
+each_say(const struct making *m, struct node *list,
+    const struct period_sum *sums, size_t count, bool least, uint64_t late)
 {
 	struct buf names = { 0 };
 
 	for (size_t i = 0; i < count; i++) {
 		if (sums[i].withheld || !sle_judges(sums[i].sle) ||
-		    sums[i].sle->compliance_bp != SLE_NO_SHARE ||
+		    sle_has_target(sums[i].sle) ||
+		    (sums[i].sle->type == TYPE_MIN) != least ||
 		    sums[i].states[OUTCOME_MISSED] == 0)
 			continue;
 		buf_print(
@@ -204,8 +232,8 @@ late_each_say(const struct making *m, struct node *list,
 	}
 	if (late > 0)
 		page_add(m->arena, list, NODE_PARA,
-		    say(m, "short.late-each", "n", say_count(m, late), "names",
-			buf_text(&names), NULL));
+		    say(m, least ? "short.early-each" : "short.late-each", "n",
+			say_count(m, late), "names", buf_text(&names), NULL));
 	buf_release(&names);
 }
 
@@ -347,7 +375,8 @@ part_short(const struct making *m, const struct audit *audit, struct node *page)
 	missing_say(m, audit, section);
 	list = page_add(m->arena, section, NODE_LIST, "");
 	missed_say(m, audit, list, sums, count, brief.missed);
-	late_each_say(m, list, sums, count, brief.late_each);
+	each_say(m, list, sums, count, false, brief.late_each);
+	each_say(m, list, sums, count, true, brief.early_each);
 	lines_say(m, audit, list, &brief);
 	para_add(m, section,
 	    say(m, "short.lead", "operator", audit->book->operator_name, "book",

@@ -38,7 +38,8 @@ limit_mark(const struct distribution *d)
 {
 	const struct sle *sle = d->sle;
 
-	if (!sle_judges(sle) || sle->clock == CLOCK_BUSINESS_DAYS)
+	if (!sle_judges(sle) || sle->clock == CLOCK_BUSINESS_DAYS ||
+	    sle->type == TYPE_MIN) /* bars end at a limit, with it inside */
 		return LIMIT_NONE;
 	if (sle->clock == CLOCK_CALENDAR_DAYS && !d->in_days)
 		return sle->limit * SECONDS_PER_DAY;
@@ -99,9 +100,10 @@ times_title(const struct making *m, const struct distribution *d, bool versions)
 		    title, "n", say_count(m, d->n), "median",
 		    amount(m, d, d->median), "most", amount(m, d, d->most),
 		    NULL);
-	return say(m, "times.title", "id", sle->id, "title", title, "over",
-	    say_count(m, d->over), "n", say_count(m, d->n), "limit",
-	    say_limit(m, sle), NULL);
+	return say(m,
+	    sle->type == TYPE_MIN ? "times.title-least" : "times.title", "id",
+	    sle->id, "title", title, "over", say_count(m, d->over), "n",
+	    say_count(m, d->n), "limit", say_limit(m, sle), NULL);
 }
 
 static void

@@ -23,6 +23,12 @@ void check_counts(struct gather *gather, const struct section *process,
 void check_bindings(
     struct gather *gather, const struct section *sections, size_t count);
 void check_versions(struct gather *gather);
+void check_type(struct gather *gather, const struct section *section);
+/* Of a clock that counts things, and no time; else nothing. */
+void check_counted(struct gather *gather, const struct section *section);
+/* Of the versions of one id: one figure is made of their cases. */
+void check_types(
+    struct gather *gather, const struct section *sections, size_t count);
 void check_reach(struct gather *gather);
 void check_mappings(struct gather *gather);
 void check_detections(struct gather *gather);

@@ -13,13 +13,13 @@
 struct kind_rule { /* what goes with each kind */
 	bool months;
 	bool of;
-	bool share; /* it judges SLEs with a share; else those without */
+	bool months_missed; /* judges SLEs with a target; else the others */
 };
 
 static const struct kind_rule kind_rules[] = {
-	[DETECT_MISSED] = { .share = true },
-	[DETECT_RUN] = { .months = true, .share = true },
-	[DETECT_K_OF_N] = { .months = true, .of = true, .share = true },
+	[DETECT_MISSED] = { .months_missed = true },
+	[DETECT_RUN] = { .months = true, .months_missed = true },
+	[DETECT_K_OF_N] = { .months = true, .of = true, .months_missed = true },
 	[DETECT_EACH_MISS] = { 0 },
 };
 _Static_assert(sizeof(kind_rules) / sizeof(kind_rules[0]) == DETECTION_KINDS,
@@ -53,6 +53,14 @@ check_numbers(struct gather *gather, const struct section *section)
 /* --- the SLEs it names
  * -------------------------------------------------------- */
 
+/* A share that is null was left open: then there is none. */
+static bool
+has_target(const struct section *section)
+{
+	return section_given(section, "compliance") ||
+	    sle_by_figure(section->value);
+}
+
 /* What keeps a version of an SLE from this kind of rule; NULL: nothing, or
  * nothing that one can tell. */
 static const char *
@@ -63,16 +71,20 @@ why_not(const struct kind_rule *kind, const struct section *section)
 	    section_settled(section, "status") &&
 	    section_settled(section, "limit") &&
 	    section_settled(section, "limits") &&
-	    section_settled(section, "compliance");
+	    section_settled(section, "compliance") &&
+	    section_settled(section, "type");
 
 	if (!known)
 		return NULL;
 	if (sle->klass == SLE_INFORMATIONAL || sle->status == STATUS_UNKNOWN ||
-	    !limits_given(section))
+	    (!limits_given(section) && sle->clock != CLOCK_COUNT))
 		return "is never judged";
-	if (kind->share && !section_given(section, "compliance"))
+	if (kind->months_missed && !has_target(section))
 		return "has no compliance share, so no month of it is missed";
-	if (!kind->share && section_given(section, "compliance"))
+	if (!kind->months_missed && sle_by_figure(sle))
+		return "is held by a figure of the month, so a miss is none "
+		       "by itself";
+	if (!kind->months_missed && has_target(section))
 		return "has a compliance share, so a miss is none by itself";
 	return NULL;
 }

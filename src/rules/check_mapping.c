@@ -8,13 +8,13 @@
 #include "check.h"
 #include "values.h"
 
-/* Is the mapping known to be wide? */
+/* Is the mapping known to have a row a ticket? */
 static bool
 is_wide(const struct section *section)
 {
 	const struct mapping *mapping = section->value;
 
-	return section_good(section, "shape") && mapping->shape == SHAPE_WIDE;
+	return section_good(section, "shape") && mapping->shape != SHAPE_LOG;
 }
 
 /* Exactly one of two keys. */
@@ -93,6 +93,21 @@ check_fields(struct gather *gather, const struct section *section)
  * ------------------------------------------------------------------- */
 
 static void
+check_count(struct gather *gather, const struct section *mapping,
+    const struct section *section)
+{
+	const struct mapping *of = mapping->value;
+
+	if (!section_good(mapping, "shape"))
+		return;
+	if (of->shape == SHAPE_SAMPLES)
+		check_needs(
+		    gather, section, "count", "the shape samples needs it");
+	else
+		check_only_with(gather, section, "count", "shape samples");
+}
+
+static void
 check_event_keys(struct gather *gather, const struct section *mapping,
     const struct section *section)
 {
@@ -105,6 +120,7 @@ check_event_keys(struct gather *gather, const struct section *mapping,
 		check_only_with(gather, section, "names", "named_by");
 	if (by != NULL)
 		check_either(gather, by, "column", "constant");
+	check_count(gather, mapping, section);
 	if (is_wide(mapping)) {
 		check_only_with(gather, section, "named_by", "shape log");
 		check_only_with(gather, section, "row", "shape log");

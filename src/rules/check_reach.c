@@ -138,6 +138,7 @@ check_versions(struct gather *gather)
 			continue;
 		check_overlap(gather, &list->items[i], end - i);
 		check_version_words(gather, &list->items[i], end - i);
+		check_types(gather, &list->items[i], end - i);
 		check_bindings(gather, &list->items[i], end - i);
 	}
 }

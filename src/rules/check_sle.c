@@ -37,6 +37,9 @@ static const struct clock_rule clock_rules[] = {
 	    .last = DAYS_BD_HOURS,
 	    .business_days = true,
 	    .limits = "business days" },
+	[CLOCK_COUNT] = { .seconds = true, /* check_counted() has its say */
+	    .days = true,
+	    .business_days = true },
 };
 _Static_assert(sizeof(clock_rules) / sizeof(clock_rules[0]) == CLOCK_KINDS,
     "each clock has its rule");
@@ -239,6 +242,8 @@ check_limit_left_out(struct gather *gather, const struct section *section)
 {
 	const struct sle *sle = section->value;
 
+	if (section_good(section, "clock") && sle->clock == CLOCK_COUNT)
+		return;
 	if (limits_given(section) || !section_settled(section, "class") ||
 	    !section_good(section, "status") || sle->status == STATUS_UNKNOWN)
 		return;
@@ -346,6 +351,7 @@ check_sles(struct gather *gather)
 		check_limit_left_out(gather, section);
 		check_limits(gather, section);
 		check_validity(gather, section);
+		check_type(gather, section);
 		check_cycles(gather, section);
 		if (!section_good(section, "clock"))
 			continue;
@@ -353,5 +359,6 @@ check_sles(struct gather *gather)
 		check_day_rule(gather, section);
 		check_limit_unit(gather, section);
 		check_pause(gather, section);
+		check_counted(gather, section);
 	}
 }

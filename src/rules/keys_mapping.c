@@ -153,6 +153,12 @@ static const struct key event_keys[] = {
 	    .absent = "no other column says it",
 	    .meaning = "The column of its time in a row where the one at time "
 		       "is empty." },
+	{ .name = "count",
+	    .type = KEY_COLUMN,
+	    .offset = offsetof(struct event_rule, count),
+	    .absent = "required with shape samples, allowed with no other",
+	    .meaning = "The column that says how many things were counted; "
+		       "where it is empty, the event did not happen." },
 	{ .name = "when",
 	    .type = KEY_WHEN,
 	    .offset = offsetof(struct event_rule, when),
@@ -210,7 +216,9 @@ static const struct key mapping_keys[] = {
 	    .offset = offsetof(struct mapping, shape),
 	    .words = shape_words,
 	    .meaning = "wide: a row a ticket, a column a time. log: a row an "
-		       "event." },
+		       "event. samples: a row a sample, whose events each "
+		       "count things, such as those checked and those found "
+		       "right." },
 	{ .name = "process",
 	    .type = KEY_ID,
 	    .required = true,

@@ -94,7 +94,8 @@ static const struct key sle_keys[] = {
 		"elapsed: every second counts. business: only those in "
 		"which the calendar is open. calendar-days: dates in the "
 		"book's zone. business-days: business days of the "
-		"calendar." },
+		"calendar. count: no time, but things counted in samples: "
+		"of those at from, the share at to." },
 	{ .name = "calendar",
 	    .type = KEY_ID,
 	    .offset = offsetof(struct draft_sle, calendar),
@@ -108,10 +109,32 @@ static const struct key sle_keys[] = {
 	    .offset = offsetof(struct draft_sle, limit),
 	    .absent = "measured, never judged; needs class informational or "
 		      "status unknown",
-	    .meaning = "At most this long, and the limit itself is met. In s, "
+	    .meaning = "At most this long (type says of what, and whether "
+		       "it is at least), and the limit itself is met. In s, "
 		       "min and h with elapsed and business, in days with "
 		       "elapsed (of 24 hours each) and calendar-days, in "
 		       "business days with business-days." },
+	{ .name = "type",
+	    .type = KEY_CHOICE,
+	    .offset = offsetof(struct draft_sle, sle.type),
+	    .words = sle_type_words,
+	    .meaning = "What the limit holds for. max: each case takes at "
+		       "most that long; min: at least that long. average: "
+		       "all cases of a month together, divided by their "
+		       "number, at most that long. percentile: as many of "
+		       "a hundred of them at most that long, by the book's "
+		       "quantile. With the last two no case is met or missed "
+		       "by itself, one whose figure is not known to the "
+		       "second (or day) cannot be decided and takes no part, "
+		       "and months have no share." },
+	{ .name = "percentile",
+	    .type = KEY_NUMBER,
+	    .offset = offsetof(struct draft_sle, sle.percentile),
+	    .least = 1,
+	    .most = 99,
+	    .absent = "required with type percentile, allowed with no other",
+	    .meaning = "Which percentile: 95 is the time that 95 of 100 cases "
+		       "do not exceed." },
 	{ .name = "limits",
 	    .type = KEY_LIMITS,
 	    .offset = offsetof(struct draft_sle, limits),

@@ -13,8 +13,8 @@ static const char put_sql[] =
 static const char put_sle_sql[] =
     "INSERT INTO sle (book_id, ordinal, name, version, title, process,"
     " clock, limit_second, limit_day, day_rule, compliance_bp, status,"
-    " source, file, line)"
-    " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+    " source, file, line, type, percentile)"
+    " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
 static const char put_rule_sql[] =
     "INSERT INTO detection (book_id, name, version, title, kind, class,"
@@ -94,6 +94,8 @@ sle_insert(struct store *store, int64_t book_id, size_t ordinal,
 	statement_put_text(st, sle->source);
 	statement_put_text(st, sle->place.file);
 	statement_put_int(st, sle->place.line);
+	statement_put_text(st, sle_type_words[sle->type]);
+	statement_put_unless(st, sle->percentile, 0);
 	return statement_run(st, fault);
 }
 

@@ -40,7 +40,7 @@ static const char each_attainment_sql[] =
     "SELECT a.id, a.sle_id, a.month, a.withheld, a.scope, a.met, a.missed,"
     " a.measured, a.ended, a.within, a.paused, a.over, a.undecidable,"
     " a.excluded, a.not_covered, a.defective, a.n, a.n_met, a.median_second,"
-    " a.p95_second, a.most_second"
+    " a.p95_second, a.most_second, a.numerator, a.denominator"
     " FROM attainment a JOIN sle s ON s.id = a.sle_id"
     " ORDER BY " PLACE ", a.month IS NULL, a.month, s.ordinal";
 
@@ -200,6 +200,10 @@ query_attainment(struct query *query, const struct book *book,
 	out->median = statement_int_or(st, -1);
 	out->p95 = statement_int_or(st, -1);
 	out->most = statement_int_or(st, -1);
+	if (attainment_quotient(out).unit != UNIT_CASE) {
+		out->numerator = statement_int(st);
+		out->denominator = statement_int(st);
+	}
 	query_done(query);
 	return 1;
 }

@@ -2,13 +2,16 @@
 /* SPDX-License-Identifier: MIT */
 #include "store_internal.h"
 
+#include "slaudit/names.h"
+
 /* The states stand in the order of the enum; the schema's names agree. */
 static const char put_attainment_sql[] =
     "INSERT INTO attainment (sle_id, month, withheld, scope, met, missed,"
     " measured, ended, within, paused, over, undecidable, excluded,"
     " not_covered, defective, n, n_met, median_second, p95_second,"
-    " most_second)"
-    " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+    " most_second, figure, unit, numerator, denominator)"
+    " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,"
+    " ?, ?, ?, ?)";
 _Static_assert(OUTCOME_STATES == 11, "put_attainment_sql has 11 states");
 
 static const char put_finding_sql[] =
@@ -43,6 +46,18 @@ store_clear_results(struct store *store, struct fault *fault)
 
 /* --- attainment ---------------------------------------------------------- */
 
+/* What decides, or would, under one name and form whatever its kind. */
+static void
+quotient_bind(struct statement *st, const struct attainment *row)
+{
+	struct quotient figure = attainment_quotient(row);
+
+	statement_put_text(st, figure_words[row->sle->type]);
+	statement_put_text(st, unit_words[figure.unit]);
+	statement_put_int(st, figure.numerator);
+	statement_put_int(st, figure.denominator);
+}
+
 int
 store_put_attainment(struct store *store, int64_t book_id,
     const struct attainment *row, struct fault *fault)
@@ -66,6 +81,7 @@ store_put_attainment(struct store *store, int64_t book_id,
 	statement_put_unless(st, row->median, -1);
 	statement_put_unless(st, row->p95, -1);
 	statement_put_unless(st, row->most, -1);
+	quotient_bind(st, row);
 	return statement_run(st, fault);
 }
 

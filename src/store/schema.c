@@ -441,6 +441,23 @@ static const struct step {
 	{ 3,
 	    "CREATE INDEX variant_turning ON variant (outcome_id)\n"
 	    "  WHERE turns" },
+	/* Version 2 knew limits on each case only, and shares of them. What
+	 * decides a month is a quotient of a unit; over 0: it has none. */
+	{ 3, "ALTER TABLE sle ADD COLUMN type TEXT NOT NULL DEFAULT 'max'" },
+	{ 3, "ALTER TABLE sle ADD COLUMN percentile INTEGER" },
+	{ 3,
+	    "ALTER TABLE attainment ADD COLUMN\n"
+	    "  figure TEXT NOT NULL DEFAULT 'share'" },
+	{ 3,
+	    "ALTER TABLE attainment ADD COLUMN\n"
+	    "  unit TEXT NOT NULL DEFAULT 'case'" },
+	{ 3,
+	    "ALTER TABLE attainment ADD COLUMN\n"
+	    "  numerator INTEGER NOT NULL DEFAULT 0" },
+	{ 3,
+	    "ALTER TABLE attainment ADD COLUMN\n"
+	    "  denominator INTEGER NOT NULL DEFAULT 0" },
+	{ 3, "UPDATE attainment SET numerator = n_met, denominator = n" },
 	{ 3, "CREATE VIEW ticket AS\n" TICKET_CELLS "FROM ticket_row r" },
 	/* Exports first: where none is later there may be no index of keys. */
 	{ 3,
@@ -462,7 +479,8 @@ static const struct step {
 	    "    AS until_at,\n"
 	    "  coalesce(e.value ->> 2, 'second') AS grain,\n"
 	    "  e.value ->> 5 AS party,\n"
-	    "  coalesce(e.value ->> 4, t.line) AS line\n"
+	    "  coalesce(e.value ->> 4, t.line) AS line,\n"
+	    "  coalesce(e.value ->> 6, 0) AS count -- of a sample\n"
 	    "FROM ticket t, json_each(t.timeline) e" },
 	{ 3,
 	    "CREATE VIEW outcome AS\n"

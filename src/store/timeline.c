@@ -17,7 +17,7 @@ struct pen {
 };
 
 /* The most that one byte of a word and a number take. */
-enum { ESCAPED_MOST = 6, NUMBER_MOST = 20, EVENT_MOST = 96 };
+enum { ESCAPED_MOST = 6, NUMBER_MOST = 20, EVENT_MOST = 120 };
 
 static void
 put_char(struct pen *pen, char c)
@@ -100,11 +100,20 @@ put_instant(struct pen *pen, int64_t at)
 
 /* What an event has beside its name and instant, from the last cell that
  * stands there backwards. */
-enum cells { CELLS_NONE, CELLS_GRAIN, CELLS_UNTIL, CELLS_LINE, CELLS_PARTY };
+enum cells {
+	CELLS_NONE,
+	CELLS_GRAIN,
+	CELLS_UNTIL,
+	CELLS_LINE,
+	CELLS_PARTY,
+	CELLS_COUNT
+};
 
 static enum cells
 cells_of(const struct ticket *ticket, const struct event *event)
 {
+	if (event->count != 0)
+		return CELLS_COUNT;
 	if (event->party != NULL)
 		return CELLS_PARTY;
 	if (event->line != ticket->line)
@@ -139,11 +148,15 @@ put_cells(struct pen *pen, const struct ticket *ticket,
 		return;
 	put_char(pen, ',');
 	put_string(pen, event->party);
+	if (cells == CELLS_PARTY)
+		return;
+	put_char(pen, ',');
+	put_number(pen, event->count);
 }
 
-/* [name, at, grain, until, line, party], and null for a second, for an until
- * that is the at, for the ticket's own line and for no party; nulls at the
- * end are left out. The view event tells them apart. */
+/* [name, at, grain, until, line, party, count], and null for a second, for an
+ * until that is the at, for the ticket's own line and for no party; nulls and
+ * a count of 0 at the end are left out. The view event tells them apart. */
 static void
 put_event(
     struct pen *pen, const struct ticket *ticket, const struct event *event)
@@ -330,6 +343,8 @@ take_cells(struct scan *scan, struct event *out)
 	if (more(scan) && !take_number(scan, &line))
 		return false;
 	if (take(scan, ",") && !take_word(scan, &out->party))
+		return false;
+	if (take(scan, ",") && !take_number(scan, &out->count))
 		return false;
 	out->line = (uint32_t)line;
 	return line >= 0 && line <= UINT32_MAX;

@@ -44,7 +44,7 @@ agree() { # NAME: the dry run's figures are the store's
 		a.scope, a.met, a.missed, a.measured, a.ended, a.within,
 		a.paused, a.over, a.undecidable, a.excluded, a.not_covered,
 		a.defective, a.n, a.n_met, a.median_second, a.p95_second,
-		a.most_second
+		a.most_second, a.figure, a.unit, a.numerator, a.denominator
 		FROM attainment a JOIN sle s ON s.id = a.sle_id" |
 		tr -d '\r"' | sort >"$1.kept"
 	# Hundredths, rounded half up.

@@ -15,8 +15,8 @@ ingest_inside(struct store *store, char digit, struct fault *fault)
 {
 	struct export_file file = export_make("a.csv", digit, 100);
 	struct event events[2] = {
-		{ "received", NULL, 1000, 1000, GRAIN_SECOND, 2 },
-		{ "closed", HEBREW, 2000, 2000, GRAIN_SECOND, 3 },
+		{ "received", NULL, 1000, 1000, GRAIN_SECOND, 2, 0 },
+		{ "closed", HEBREW, 2000, 2000, GRAIN_SECOND, 3, 0 },
 	};
 	struct diag diag = { .code = DIAG_TIME, .line = 9, .value = QUOTES };
 

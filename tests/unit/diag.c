@@ -32,6 +32,7 @@ Test(diag, severities_are_as_declared)
 		{ DIAG_UNTERMINATED, DIAG_REJECT },
 		{ DIAG_TRUNCATED, DIAG_NOTE },
 		{ DIAG_SHORT, DIAG_NOTE },
+		{ DIAG_COUNT, DIAG_REJECT },
 	};
 
 	cr_expect_eq(sizeof(rows) / sizeof(rows[0]), DIAG_CODES);

@@ -465,3 +465,34 @@ Test(judge, a_report_has_the_findings_that_cite_its_months)
 		    rows[i].label);
 	}
 }
+
+/* A month is held by its average: the cases beyond the limit are no misses,
+ * and they stand behind a month that was missed. */
+Test(judge, an_average_is_missed_by_the_month_and_never_by_a_case)
+{
+	struct court court;
+
+	court_init(&court, DETECT_EACH_MISS, 0, 0);
+	court.items[1].type = TYPE_AVERAGE;
+	miss_put(&court, 1, month_of(2026, 1), "k");
+	court_judge(&court);
+	cr_expect_eq(court.count, 0);
+	arena_release(&court.arena);
+
+	court_init(&court, DETECT_MISSED, 0, 0);
+	court.items[1].type = TYPE_AVERAGE;
+	miss_put(&court, 1, month_of(2026, 1), "k");
+	court.rows[court.row_count++] = (struct attainment){
+		.sle = court.sles[1],
+		.month = month_of(2026, 1),
+		.scope = 2,
+		.n = 2,
+		.met = 1,
+		.numerator = 121,
+		.denominator = 2,
+	};
+	court_judge(&court);
+	cr_assert_eq(court.count, 1);
+	cr_expect_eq(court.findings[0].ticket_count, 1);
+	arena_release(&court.arena);
+}

@@ -54,6 +54,8 @@ event_tell(struct buf *out, const struct event *event)
 	if (event->party != NULL)
 		buf_print(out, "/%s", event->party);
 	buf_print(out, "@%u", (unsigned)event->line);
+	if (event->count != 0)
+		buf_print(out, "*%lld", (long long)event->count);
 }
 
 /* KEY@LINE PROCESS category customer class channel status: EVENTS */

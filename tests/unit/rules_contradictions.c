@@ -105,6 +105,8 @@ Test(rules_contradictions, names_mappings_and_detection_rules_that_do_so)
 		    "99:19: named_by: only without event" },
 		{ 117, "      - {named_by: x, names: [opened], time: t}",
 		    "117:10: named_by: only with shape log" },
+		{ 117, "      - {event: opened, time: t, count: n}",
+		    "117:34: count: only with shape samples" },
 		{ 117, "      - {event: opened, time: t, row: last}",
 		    "117:34: row: only with shape log" },
 		{ 117, "      - {event: opened, time: t, names: [opened]}",

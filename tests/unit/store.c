@@ -212,6 +212,7 @@ expect_same_ticket(const struct ticket *a, const struct ticket *b)
 		cr_expect_eq(x->at, y->at, "event %zu", i);
 		cr_expect_eq(x->until, y->until, "event %zu", i);
 		cr_expect_eq(x->grain, y->grain, "event %zu", i);
+		cr_expect_eq(x->count, y->count, "event %zu", i);
 		cr_expect_eq(x->line, y->line, "event %zu", i);
 	}
 }
@@ -219,12 +220,12 @@ expect_same_ticket(const struct ticket *a, const struct ticket *b)
 Test(store, gives_a_ticket_back_with_its_timeline)
 {
 	struct event events[] = {
-		{ "received", NULL, 1000, 1000, GRAIN_SECOND, 2 },
-		{ QUOTES, HEBREW, -86400, 0, GRAIN_DAY, UINT32_MAX },
-		{ CONTROL, "", INSTANT_NONE, INSTANT_NONE, GRAIN_MINUTE, 0 },
-		{ "a", "b", INT64_MAX, INT64_MIN + 1, GRAIN_MINUTE, 1 },
-		{ ARABIC, "null", 2145916800, 2145916800, GRAIN_SECOND, 3 },
-		{ "12", "[]", 0, 0, GRAIN_SECOND, 3 },
+		{ "received", NULL, 1000, 1000, GRAIN_SECOND, 2, 1000000000 },
+		{ QUOTES, HEBREW, -86400, 0, GRAIN_DAY, UINT32_MAX, 0 },
+		{ CONTROL, "", INSTANT_NONE, INSTANT_NONE, GRAIN_MINUTE, 0, 0 },
+		{ "a", "b", INT64_MAX, INT64_MIN + 1, GRAIN_MINUTE, 1, 0 },
+		{ ARABIC, "null", 2145916800, 2145916800, GRAIN_SECOND, 3, 0 },
+		{ "12", "[]", 0, 0, GRAIN_SECOND, 3, 7 },
 	};
 	struct store *store = opened(":memory:", STORE_WRITE);
 	struct export_file file = export_make("a.csv", 'a', 0);
@@ -268,7 +269,8 @@ Test(store, interns_the_words_of_a_ticket)
 {
 	struct store *store = opened(":memory:", STORE_WRITE);
 	struct export_file file = export_make("a.csv", 'a', 0);
-	struct event event = { "received", "customer", 1, 1, GRAIN_SECOND, 2 };
+	struct event event = { "received", "customer", 1, 1, GRAIN_SECOND, 2,
+		0 };
 	struct arena arena = { 0 };
 	struct vocab words = { 0 };
 	struct vocab vocab = { .parent = &words };

@@ -82,9 +82,9 @@ Test(store_batch, texts_made_beforehand_are_those_of_the_tickets)
 {
 	static const char *const keys[SOME] = { "a", "b", "c" };
 	struct event events[SOME] = {
-		{ "received", NULL, 1000, 1000, GRAIN_SECOND, 2 },
-		{ QUOTES, HEBREW, -86400, 0, GRAIN_DAY, UINT32_MAX },
-		{ CONTROL, "", INSTANT_NONE, INSTANT_NONE, GRAIN_MINUTE, 0 },
+		{ "received", NULL, 1000, 1000, GRAIN_SECOND, 2, 0 },
+		{ QUOTES, HEBREW, -86400, 0, GRAIN_DAY, UINT32_MAX, 0 },
+		{ CONTROL, "", INSTANT_NONE, INSTANT_NONE, GRAIN_MINUTE, 0, 0 },
 	};
 	struct store *store = opened(":memory:", STORE_WRITE);
 	struct export_file files[2] = { export_make("a.csv", 'a', 0),

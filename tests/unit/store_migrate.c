@@ -125,7 +125,10 @@ static const struct {
 	    "id, export_id, line, process, key, category, customer,"
 	    " customer_class, channel, status",
 	    "old.ticket" },
-	{ "event", "*", "old.event" },
+	{ "event",
+	    "ticket_id, process, key, ordinal, name, happened_at, until_at,"
+	    " grain, party, line",
+	    "old.event" },
 	{ "outcome",
 	    "ticket_id, sle_id, cycle, state, start_at, stop_at, judged_at,"
 	    " wall_second, elapsed_second, elapsed_day, due_at, late_from_at,"
@@ -139,7 +142,11 @@ static const struct {
 	    "finding_id, ordinal, p.ticket_id, sle_id, cycle, line,"
 	    " p.elapsed_second",
 	    "old.finding_ticket p JOIN old.outcome o ON o.id = p.outcome_id" },
-	{ "attainment", "*", "old.attainment" },
+	{ "attainment",
+	    "id, sle_id, month, withheld, scope, met, missed, measured, ended,"
+	    " within, paused, over, undecidable, excluded, not_covered,"
+	    " defective, n, n_met, median_second, p95_second, most_second",
+	    "old.attainment" },
 	{ "finding", "*", "old.finding" },
 };
 
@@ -173,6 +180,15 @@ Test(store_migrate, from_2_no_row_and_no_cell_is_lost)
 		    kept[i].from, kept[i].name, kept[i].from);
 		cr_expect_eq(number_of(store, text), 1, "%s", text);
 	}
+	cr_expect_eq(number_of(store,
+			 "SELECT count(*) FROM attainment WHERE figure ="
+			 " 'share' AND unit = 'case' AND numerator = n_met AND"
+			 " denominator = n AND n > 0") > 0,
+	    true);
+	cr_expect_eq(number_of(store,
+			 "SELECT count(*) FROM attainment WHERE numerator <>"
+			 " n_met OR denominator <> n"),
+	    0);
 	cr_expect_eq(
 	    number_of(store, "SELECT count(*) FROM pragma_foreign_key_check"),
 	    0);

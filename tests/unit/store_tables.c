@@ -43,9 +43,9 @@ expect_rows(struct store *store, const char *sql, const char *want)
 Test(store_tables, the_view_event_unpacks_a_timeline)
 {
 	struct event events[] = {
-		{ "received", NULL, 1000, 1000, GRAIN_MINUTE, 2 },
-		{ "say \"no\" \\", ARABIC, 86400, 172800, GRAIN_DAY, 3 },
-		{ "never", "", INSTANT_NONE, INSTANT_NONE, GRAIN_SECOND, 4 },
+		{ "received", NULL, 1000, 1000, GRAIN_MINUTE, 2, 0 },
+		{ "say \"no\" \\", ARABIC, 86400, 172800, GRAIN_DAY, 3, 0 },
+		{ "never", "", INSTANT_NONE, INSTANT_NONE, GRAIN_SECOND, 4, 0 },
 	};
 	struct store *store = opened(":memory:", STORE_WRITE);
 	struct export_file file = export_make("a.csv", 'a', 0);

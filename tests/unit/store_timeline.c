@@ -24,7 +24,7 @@ reads(const char *text, struct arena *arena, struct vocab *vocab,
 Test(store_timeline, every_byte_of_a_word_comes_back)
 {
 	char word[256] = "";
-	struct event event = { word, word, -5, 0, GRAIN_DAY, 7 };
+	struct event event = { word, word, -5, 0, GRAIN_DAY, 7, 0 };
 	struct ticket ticket = { .events = &event, .event_count = 1 };
 	struct arena arena = { 0 };
 	struct vocab vocab = { 0 };
@@ -58,13 +58,14 @@ Test(store_timeline, more_events_than_the_first_room_come_back_in_order)
 
 	for (int i = 0; i < EVENTS; i++)
 		events[i] = (struct event){ "a", NULL, i * 1000003, i,
-			GRAIN_MINUTE, (uint32_t)i };
+			GRAIN_MINUTE, (uint32_t)i, i % 3 };
 	cr_assert(reads(written(&ticket, &text), &arena, &vocab, &got));
 	cr_assert_eq(got.event_count, EVENTS);
 	for (int i = 0; i < EVENTS; i++) {
 		cr_expect_eq(got.events[i].at, i * 1000003);
 		cr_expect_eq(got.events[i].line, (uint32_t)i);
 		cr_expect_null(got.events[i].party);
+		cr_expect_eq(got.events[i].count, i % 3);
 	}
 	buf_release(&text);
 	vocab_release(&vocab);
@@ -93,7 +94,7 @@ Test(store_timeline, what_we_did_not_write_is_not_read)
 		{ "[[\"a\",1],]", false },
 		{ "[[\"a\",1]]x", false },
 		{ "[[\"a\",1,]]", false },
-		{ "[[\"a\",1,null,1,2,null,3]]", false },
+		{ "[[\"a\",1,null,1,2,null,3,4]]", false },
 		{ "[[\"a\",1,\"week\"]]", false },
 		{ "[[\"a\",1,1]]", false },
 		{ "[[\"a\",1.5]]", false },
@@ -133,19 +134,22 @@ Test(store_timeline, leaves_out_what_goes_without_saying)
 		const char *text;
 		struct event event;
 	} rows[] = {
-		{ "[[\"a\",1]]", { "a", NULL, 1, 1, GRAIN_SECOND, 7 } },
+		{ "[[\"a\",1]]", { "a", NULL, 1, 1, GRAIN_SECOND, 7, 0 } },
 		{ "[[\"a\",1,\"minute\"]]",
-		    { "a", NULL, 1, 1, GRAIN_MINUTE, 7 } },
-		{ "[[\"a\",1,\"day\",9]]", { "a", NULL, 1, 9, GRAIN_DAY, 7 } },
+		    { "a", NULL, 1, 1, GRAIN_MINUTE, 7, 0 } },
+		{ "[[\"a\",1,\"day\",9]]",
+		    { "a", NULL, 1, 9, GRAIN_DAY, 7, 0 } },
 		{ "[[\"a\",1,null,null,8]]",
-		    { "a", NULL, 1, 1, GRAIN_SECOND, 8 } },
+		    { "a", NULL, 1, 1, GRAIN_SECOND, 8, 0 } },
 		{ "[[\"a\",1,null,null,null,\"b\"]]",
-		    { "a", "b", 1, 1, GRAIN_SECOND, 7 } },
+		    { "a", "b", 1, 1, GRAIN_SECOND, 7, 0 } },
+		{ "[[\"a\",1,null,null,null,null,120]]",
+		    { "a", NULL, 1, 1, GRAIN_SECOND, 7, 120 } },
 		{ "[[\"a\",null]]",
-		    { "a", NULL, INSTANT_NONE, INSTANT_NONE, GRAIN_SECOND,
-			7 } },
+		    { "a", NULL, INSTANT_NONE, INSTANT_NONE, GRAIN_SECOND, 7,
+			0 } },
 		{ "[[\"a\",-1,null,-9223372036854775808]]",
-		    { "a", NULL, -1, INSTANT_NONE, GRAIN_SECOND, 7 } },
+		    { "a", NULL, -1, INSTANT_NONE, GRAIN_SECOND, 7, 0 } },
 	};
 	struct buf text = { 0 };
 

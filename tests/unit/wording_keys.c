@@ -216,6 +216,12 @@ built_take(struct keys *keys)
 {
 	static const char *const decided[] = { "met", "missed", "open, within",
 		"open, over", NULL };
+	static const char *const lasted[] = { "met", "missed", "open, within",
+		NULL };
+	static const char *const of_figure[] = { "met", "missed", "undecidable",
+		NULL };
+	static const char *const counted[] = { "met", "missed", "measured",
+		"undecidable", "defective", "not covered", NULL };
 	static const char *const by_days[] = { "calendar-days-plain",
 		"business-days-plain", NULL };
 
@@ -230,6 +236,9 @@ built_take(struct keys *keys)
 	words_take(keys, "binds", &binds_words[1]);   /* the first: as ever */
 	words_take(keys, "explain.verdict", outcome_words);
 	words_take(keys, "explain.verdict-bd", decided);
+	words_take(keys, "explain.verdict-least", lasted);
+	words_take(keys, "explain.verdict-figure", of_figure);
+	words_take(keys, "explain.verdict-count", counted);
 	for (int i = 1; i <= 12; i++)
 		add(keys, arena_format(&arena, "month.%d", i));
 	for (int i = 1; i <= 7; i++)
