@@ -193,10 +193,11 @@ reading_change(struct reading *reading, unsigned line, const char *instead)
 static inline const char *
 reading_complaint(struct reading *reading, size_t at)
 {
-	const struct complaint *c = &reading->complaints.items[at];
+	const struct complaint *c;
 
 	if (at >= reading->complaints.count)
 		return "";
+	c = &reading->complaints.items[at];
 	return arena_format(&reading->arena, "%u:%u: %s", (unsigned)c->line,
 	    (unsigned)c->column, c->text);
 }
