@@ -15,6 +15,8 @@
  * double. */
 enum { FIRST_BLOCK = 2 * 1024, LAST_BLOCK = 64 * 1024, FIRST_ROOM = 8 };
 
+enum { KEPT_MOST = 8 * 1024 * 1024 };
+
 struct arena_block {
 	struct arena_block *before;
 	size_t size;
@@ -41,6 +43,16 @@ block_size(const struct arena_block *before)
 	return before->size < LAST_BLOCK / 2 ? before->size * 2 : LAST_BLOCK;
 }
 
+static struct arena_block *
+block_new(size_t size)
+{
+	struct arena_block *block = mem_resize(NULL, sizeof(*block) + size, 1);
+
+	block->size = size;
+	block->used = 0;
+	return block;
+}
+
 /* A large piece gets a block of its own, put behind the current one, whose
  * room then is not lost. */
 static struct arena_block *
@@ -48,10 +60,8 @@ block_add(struct arena *arena, size_t need)
 {
 	size_t usual = block_size(arena->last);
 	size_t size = need > usual / 4 ? need : usual;
-	struct arena_block *block = mem_resize(NULL, sizeof(*block) + size, 1);
+	struct arena_block *block = block_new(size);
 
-	block->size = size;
-	block->used = 0;
 	if (arena->last != NULL && size == need) {
 		block->before = arena->last->before;
 		arena->last->before = block;
@@ -153,17 +163,24 @@ arena_release(struct arena *arena)
 	arena->used = 0;
 }
 
+/* Blocks are joined to one, with some room to spare, since what comes is about
+ * as much and never just as much. One that is larger than any stage needs
+ * twice goes back. */
 void
 arena_reset(struct arena *arena)
 {
 	struct arena_block *block = arena->last;
-	struct arena_block *before;
+	size_t used = arena->used;
 
 	if (block == NULL)
 		return;
-	for (before = block->before; before != NULL; before = block->before) {
-		block->before = before->before;
-		free(before);
+	if (block->before != NULL || block->size > KEPT_MOST) {
+		arena_release(arena);
+		if (used > KEPT_MOST / 2)
+			used = KEPT_MOST / 2;
+		block = block_new(used + used / 4);
+		block->before = NULL;
+		arena->last = block;
 	}
 	block->used = 0;
 	arena->used = 0;

@@ -118,6 +118,30 @@ Test(arena, is_empty_and_usable_after_release)
 	arena_release(&arena);
 }
 
+/* Once it has room for all of a round, a round begins where the last did. */
+Test(arena, reset_keeps_room_for_as_much_again)
+{
+	struct arena arena = { 0 };
+	unsigned char *begin = NULL;
+
+	arena_reset(&arena); /* an empty one, too */
+	for (int round = 0; round < 4; round++) {
+		unsigned char *first = arena_new(&arena, 16, 1);
+
+		cr_expect_eq(first[0], 0);
+		memset(first, 0xee, 16);
+		for (int i = 0; i < 1000; i++)
+			memset(arena_new(&arena, 333, 1), 0xee, 333);
+		arena_new(&arena, 1000000, 1);
+		if (round > 1)
+			cr_expect_eq(first, begin, "round %d", round);
+		begin = first;
+		arena_reset(&arena);
+		cr_expect_eq(arena.used, 0);
+	}
+	arena_release(&arena);
+}
+
 Test(arena, an_absurd_size_is_our_defect, .signal = SIGABRT)
 {
 	struct arena arena = { 0 };
