@@ -19,7 +19,8 @@ struct slot {
 struct running {
 	const struct pipeline *pipeline;
 	pthread_mutex_t lock; /* over all below */
-	pthread_cond_t changed;
+	pthread_cond_t turn;  /* somebody may deal, or nobody will again */
+	pthread_cond_t next; /* what is collected next is done, or nothing is */
 	struct slot *slots;
 	size_t slot_count;
 	size_t dealt;     /* pieces so far ... */
@@ -59,9 +60,17 @@ turn_take(struct running *running)
 	while (!running->ended &&
 	    (running->dealing ||
 		running->dealt - running->collected == running->slot_count))
-		pthread_cond_wait(&running->changed, &running->lock);
+		pthread_cond_wait(&running->turn, &running->lock);
 	running->dealing = !running->ended;
 	return running->dealing;
+}
+
+static void
+ended_tell(struct running *running)
+{
+	running->ended = true;
+	pthread_cond_broadcast(&running->turn);
+	pthread_cond_signal(&running->next);
 }
 
 /* Under the lock, but for the dealing itself. Yields a piece's *NUMBER. */
@@ -82,12 +91,12 @@ piece_deal(struct running *running, size_t *number)
 	running->dealing = false;
 	if (rc > 0) {
 		running->dealt++;
+		pthread_cond_signal(&running->turn);
 	} else {
-		running->ended = true;
 		running->deal_rc = rc;
 		running->deal_fault = fault;
+		ended_tell(running);
 	}
-	pthread_cond_broadcast(&running->changed);
 	return rc > 0;
 }
 
@@ -104,7 +113,8 @@ piece_work(struct running *running, size_t worker, size_t number)
 	    pipeline->work(pipeline->context, worker, index, &slot->fault);
 	pthread_mutex_lock(&running->lock);
 	slot->done = true;
-	pthread_cond_broadcast(&running->changed);
+	if (number == running->collected)
+		pthread_cond_signal(&running->next);
 }
 
 static void *
@@ -132,7 +142,7 @@ slot_wait(struct running *running)
 
 	while (!slot->done &&
 	    !(running->ended && running->collected == running->dealt))
-		pthread_cond_wait(&running->changed, &running->lock);
+		pthread_cond_wait(&running->next, &running->lock);
 	return slot->done ? slot : NULL;
 }
 
@@ -162,14 +172,13 @@ all_collect(struct running *running, struct fault *fault)
 		pthread_mutex_lock(&running->lock);
 		slot->done = false;
 		running->collected++;
-		pthread_cond_broadcast(&running->changed);
+		pthread_cond_signal(&running->turn);
 	}
 	if (rc == 0 && running->deal_rc < 0) {
 		*fault = running->deal_fault;
 		rc = -1;
 	}
-	running->ended = true; /* a fault ends it for all */
-	pthread_cond_broadcast(&running->changed);
+	ended_tell(running); /* a fault ends it for all */
 	pthread_mutex_unlock(&running->lock);
 	return rc;
 }
@@ -199,7 +208,8 @@ side_by_side(const struct pipeline *pipeline, struct fault *fault)
 	struct running running = {
 		.pipeline = pipeline,
 		.lock = PTHREAD_MUTEX_INITIALIZER,
-		.changed = PTHREAD_COND_INITIALIZER,
+		.turn = PTHREAD_COND_INITIALIZER,
+		.next = PTHREAD_COND_INITIALIZER,
 		.slot_count = pipeline_slots(pipeline->workers),
 	};
 	struct worker *workers = mem_new(pipeline->workers, sizeof(*workers));
@@ -215,7 +225,8 @@ side_by_side(const struct pipeline *pipeline, struct fault *fault)
 		rc = all_collect(&running, fault);
 	for (size_t i = 0; i < started; i++)
 		pthread_join(workers[i].thread, NULL);
-	pthread_cond_destroy(&running.changed);
+	pthread_cond_destroy(&running.turn);
+	pthread_cond_destroy(&running.next);
 	pthread_mutex_destroy(&running.lock);
 	free(running.slots);
 	free(workers);
