@@ -15,6 +15,8 @@ struct numbers;
 
 /* The budget is memory reserved; what is not used of it costs nothing. */
 struct numbers *numbers_new(size_t budget); /* bytes; numbers_free() */
+/* Many are sorted by so many threads, unless somebody says otherwise one. */
+void numbers_workers(struct numbers *numbers, size_t workers);
 int numbers_put(struct numbers *numbers, uint64_t number, struct fault *fault);
 uint64_t numbers_count(const struct numbers *numbers); /* that were put */
 int numbers_sort(struct numbers *numbers, struct fault *fault);

@@ -5,18 +5,14 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "bins_internal.h"
 #include "runs_internal.h"
 #include "slaudit/mem.h"
 
 enum {
 	/* Few numbers do not need the whole budget. */
 	FIRST_ROOM = 4096,
-	LEAST_ROOM = 2,
-	BITS = 64,
-	BYTE_BITS = 8,
-	BYTES = 256,
-	/* Up to here moving numbers costs less than counting their bytes. */
-	FEW = 24
+	LEAST_ROOM = 2
 };
 
 struct numbers {
@@ -26,125 +22,20 @@ struct numbers {
 	size_t room;
 	size_t most; /* the room that the budget allows */
 	size_t budget;
+	size_t workers;
 	uint64_t total; /* put */
 	struct runs runs;
 	size_t given; /* from memory */
 };
 
-/* --- in memory ------------------------------------------------------- */
-
-static void
-few_sort(uint64_t *items, size_t count)
+static int
+numbers_order(struct numbers *numbers, size_t workers, struct fault *fault)
 {
-	for (size_t i = 1; i < count; i++) {
-		uint64_t item = items[i];
-		size_t to = i;
-
-		for (; to > 0 && items[to - 1] > item; to--)
-			items[to] = items[to - 1];
-		items[to] = item;
-	}
-}
-
-struct places { /* of the bytes to sort by, the highest first */
-	unsigned shifts[BITS / BYTE_BITS];
-	unsigned count;
-	unsigned rest; /* bits below them that may still differ */
-};
-
-/* Of the bits below SHIFT: only bytes in which numbers differ, and only as
- * many as tell most of them apart. */
-static void
-places_choose(
-    struct places *places, const uint64_t *items, size_t count, unsigned shift)
-{
-	uint64_t differ = 0;
-	uint64_t apart = 1;
-
-	for (size_t i = 1; i < count; i++)
-		differ |= items[i] ^ items[0];
-	places->count = 0;
-	while (shift > 0 && apart < 4 * (uint64_t)count) {
-		shift -= BYTE_BITS;
-		if ((differ >> shift & (BYTES - 1)) == 0)
-			continue;
-		places->shifts[places->count++] = shift;
-		apart *= BYTES;
-	}
-	places->rest = shift;
-}
-
-static void
-byte_sort(const uint64_t *from, uint64_t *to, size_t count, unsigned shift)
-{
-	size_t next[BYTES] = { 0 };
-	size_t start = 0;
-
-	for (size_t i = 0; i < count; i++)
-		next[from[i] >> shift & (BYTES - 1)]++;
-	for (size_t i = 0; i < BYTES; i++) {
-		size_t here = next[i];
-
-		next[i] = start;
-		start += here;
-	}
-	for (size_t i = 0; i < count; i++)
-		to[next[from[i] >> shift & (BYTES - 1)]++] = from[i];
-}
-
-static void
-places_sort(
-    const struct places *places, uint64_t *items, uint64_t *spare, size_t count)
-{
-	uint64_t *from = items;
-	uint64_t *to = spare;
-
-	for (unsigned i = places->count; i-- > 0;) {
-		uint64_t *sorted = to;
-
-		byte_sort(from, to, count, places->shifts[i]);
-		to = from;
-		from = sorted;
-	}
-	if (from != items)
-		memcpy(items, from, count * sizeof(*items));
-}
-
-/* By the bits below SHIFT. Those that the bytes chosen do not tell apart are
- * sorted by lower ones: it is at most eight calls deep. */
-static void
-items_sort(uint64_t *items, uint64_t *spare, size_t count, unsigned shift)
-{
-	struct places places;
-	size_t end;
-
-	if (count <= FEW) {
-		few_sort(items, count);
-		return;
-	}
-	places_choose(&places, items, count, shift);
-	places_sort(&places, items, spare, count);
-	if (places.rest == 0)
-		return;
-	for (size_t start = 0; start < count; start = end) {
-		uint64_t same = items[start] >> places.rest;
-
-		end = start + 1;
-		while (end < count && items[end] >> places.rest == same)
-			end++;
-		if (end - start > 1)
-			items_sort(
-			    items + start, spare, end - start, places.rest);
-	}
-}
-
-static void
-numbers_order(struct numbers *numbers)
-{
-	if (numbers->spare == NULL && numbers->count > FEW)
+	if (numbers->spare == NULL && numbers->count > 0)
 		numbers->spare =
 		    mem_resize(NULL, numbers->room, sizeof(*numbers->spare));
-	items_sort(numbers->items, numbers->spare, numbers->count, BITS);
+	return bins_sort(
+	    numbers->items, numbers->spare, numbers->count, workers, fault);
 }
 
 /* --- on disk --------------------------------------------------------- */
@@ -165,8 +56,8 @@ number_load(struct window *window, const void *owner, struct fault *fault)
 static int
 items_spill(struct numbers *numbers, struct fault *fault)
 {
-	numbers_order(numbers);
-	if (runs_put_many(&numbers->runs, numbers->items,
+	if (numbers_order(numbers, 1, fault) != 0 ||
+	    runs_put_many(&numbers->runs, numbers->items,
 		sizeof(*numbers->items), numbers->count, fault) != 0)
 		return -1;
 	numbers->count = 0;
@@ -185,7 +76,14 @@ numbers_new(size_t budget)
 	if (numbers->most < LEAST_ROOM)
 		numbers->most = LEAST_ROOM;
 	numbers->runs.kind.load = number_load;
+	numbers->workers = 1;
 	return numbers;
+}
+
+void
+numbers_workers(struct numbers *numbers, size_t workers)
+{
+	numbers->workers = workers;
 }
 
 /* A little first, then all: the pages that are not written stay unused, and
@@ -223,10 +121,11 @@ int
 numbers_sort(struct numbers *numbers, struct fault *fault)
 {
 	if (numbers->runs.count == 0) {
-		numbers_order(numbers);
+		int rc = numbers_order(numbers, numbers->workers, fault);
+
 		free(numbers->spare);
 		numbers->spare = NULL;
-		return 0;
+		return rc;
 	}
 	if (numbers->count > 0 && items_spill(numbers, fault) != 0)
 		return -1;

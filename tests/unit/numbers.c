@@ -121,6 +121,33 @@ Test(numbers, crowd_in_few_places)
 	list_check(items, COUNT_OF(items), "crowded");
 }
 
+/* Enough for several threads. */
+Test(numbers, come_in_the_same_order_from_several_threads)
+{
+	enum { MANY = 200000 };
+	static const uint64_t masks[] = { UINT64_MAX, 0xffff00000fff, 3, 0 };
+	uint64_t *want = mem_new(MANY, sizeof(*want));
+
+	for (size_t m = 0; m < COUNT_OF(masks); m++) {
+		for (size_t workers = 1; workers <= 5; workers += 2) {
+			struct numbers *numbers =
+			    numbers_new(4 * MANY * sizeof(*want));
+			struct fault fault = { 0 };
+			uint64_t seed = 20210301 + m;
+
+			numbers_workers(numbers, workers);
+			for (size_t i = 0; i < MANY; i++) {
+				want[i] = next_random(&seed) & masks[m];
+				numbers_put(numbers, want[i], &fault);
+			}
+			qsort(want, MANY, sizeof(*want), ascending);
+			numbers_check(numbers, want, MANY, "threads");
+			numbers_free(numbers);
+		}
+	}
+	free(want);
+}
+
 Test(numbers, few_are_kept_in_memory_and_many_on_disk)
 {
 	struct fault fault = { 0 };
