@@ -49,6 +49,16 @@ int64_t calendar_add(
 /* The earliest open instant >= FROM; INSTANT_NONE when none is known. */
 int64_t calendar_next_opening(const struct calendar *calendar, int64_t from);
 
+/* The same for SECONDS > 0 at the price of one: between(FROM, UNTIL), which are
+ * covered; add(FROM, SECONDS); the next opening from there, if there is one. */
+struct calendar_run {
+	int64_t between;
+	int64_t due;
+	int64_t opening;
+};
+void calendar_run(const struct calendar *calendar, int64_t from, int64_t until,
+    int64_t seconds, struct calendar_run *out);
+
 /* Due instant of "within COUNT business days" under RULE (one of DAYS_BD_*),
  * domain.md 4.4; INSTANT_NONE when not covered, or BD-HOURS without a
  * standard day. A business day is a date with open time; what is received

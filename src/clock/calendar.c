@@ -96,24 +96,50 @@ segment_reaching(const struct calendar *calendar, int64_t sum)
 	return segment;
 }
 
+/* The instant at which SECONDS (> 0) more are open than BEFORE, and the segment
+ * that it lies in or ends; INSTANT_NONE when the calendar ends before. */
+static int64_t
+sum_reach(const struct calendar *calendar, int64_t before, int64_t seconds,
+    const struct segment **segment)
+{
+	int64_t left = calendar->segments[calendar->count].before - before;
+
+	if (seconds > left)
+		return INSTANT_NONE;
+	*segment = segment_reaching(calendar, before + seconds);
+	return (*segment)->open + (before + seconds - (*segment)->before);
+}
+
 int64_t
 calendar_add(const struct calendar *calendar, int64_t from, int64_t seconds)
 {
 	const struct segment *segment = NULL;
-	int64_t left = 0;
-	int64_t sum = 0;
 
 	if (!covered(calendar, from) || seconds < 0)
 		return INSTANT_NONE;
 	if (seconds == 0)
 		return from;
-	sum = open_before(calendar, from);
-	left = calendar->segments[calendar->count].before - sum;
-	if (seconds > left)
-		return INSTANT_NONE;
-	sum += seconds;
-	segment = segment_reaching(calendar, sum);
-	return segment->open + (sum - segment->before);
+	return sum_reach(
+	    calendar, open_before(calendar, from), seconds, &segment);
+}
+
+void
+calendar_run(const struct calendar *calendar, int64_t from, int64_t until,
+    int64_t seconds, struct calendar_run *out)
+{
+	const struct segment *segment = NULL;
+	int64_t before = 0;
+
+	assert(calendar_covers(calendar, from, until) && seconds > 0);
+	before = open_before(calendar, from);
+	out->between = open_before(calendar, until) - before;
+	out->due = sum_reach(calendar, before, seconds, &segment);
+	out->opening = out->due;
+	if (out->due == INSTANT_NONE || out->due < segment->close)
+		return;
+	out->opening = segment + 1 == &calendar->segments[calendar->count]
+	    ? INSTANT_NONE
+	    : segment[1].open;
 }
 
 int64_t

@@ -83,21 +83,29 @@ net_within(struct reading *out, const struct calendar *calendar,
 }
 
 /* Which of two instants with the same elapsed time is printed is a key of the
- * SLE (clocks.md 3); the verdict does not depend on it. */
+ * SLE (clocks.md 3); the verdict does not depend on it. OPENING: the next one
+ * from DEADLINE on. */
+static void
+due_put(struct reading *out, const struct sle *sle, int64_t deadline,
+    int64_t opening)
+{
+	out->deadline = deadline;
+	if (deadline == INSTANT_NONE)
+		return;
+	out->late_from = opening != INSTANT_NONE ? opening : deadline;
+	out->due =
+	    sle->due_at == DUE_AT_NEXT_OPENING ? out->late_from : deadline;
+}
+
 void
 reading_due(struct reading *out, const struct calendar *calendar,
     const struct sle *sle, int64_t deadline)
 {
 	int64_t opening = INSTANT_NONE;
 
-	out->deadline = deadline;
-	if (deadline == INSTANT_NONE)
-		return;
-	if (calendar != NULL)
+	if (calendar != NULL && deadline != INSTANT_NONE)
 		opening = calendar_next_opening(calendar, deadline);
-	out->late_from = opening != INSTANT_NONE ? opening : deadline;
-	out->due =
-	    sle->due_at == DUE_AT_NEXT_OPENING ? out->late_from : deadline;
+	due_put(out, sle, deadline, opening);
 }
 
 static void
@@ -114,10 +122,28 @@ elapsed_read(struct reading *out, const struct sle *sle,
 	out->late_from = out->deadline;
 }
 
+/* No pauses, to the second, with a limit: as most are. */
+static void
+business_run(struct reading *out, const struct calendar *calendar,
+    const struct sle *sle, const struct interval *interval, int64_t limit)
+{
+	struct calendar_run run;
+
+	calendar_run(calendar, interval->from, interval->to, limit, &run);
+	out->elapsed = figure(interval, run.between);
+	within(out, sle, out->elapsed, out->elapsed, limit);
+	out->margin = margin_of(sle, limit, out->elapsed);
+	due_put(out, sle, run.due, run.opening);
+}
+
 static void
 business_read(struct reading *out, const struct calendar *calendar,
     const struct sle *sle, const struct interval *interval, int64_t limit)
 {
+	if (limit > 0 && !sle_may_pause(sle) && interval_exact(interval)) {
+		business_run(out, calendar, sle, interval, limit);
+		return;
+	}
 	out->elapsed = net_figure(calendar, sle, interval);
 	out->paused = net_paused(sle, interval);
 	if (limit == LIMIT_NONE)

@@ -196,6 +196,21 @@ expect_segments(const struct calendar *calendar, int64_t from, int64_t until)
 	cr_expect_eq(sum, calendar_between(calendar, from, until));
 }
 
+/* What is asked for together is what is asked for one by one. */
+static void
+expect_run(const struct calendar *calendar, int64_t from, int64_t until,
+    int64_t seconds)
+{
+	int64_t due = calendar_add(calendar, from, seconds);
+	struct calendar_run run;
+
+	calendar_run(calendar, from, until, seconds, &run);
+	cr_expect_eq(run.between, calendar_between(calendar, from, until));
+	cr_expect_eq(run.due, due);
+	if (due != INSTANT_NONE)
+		cr_expect_eq(run.opening, calendar_next_opening(calendar, due));
+}
+
 Test(calendar_laws, sums_inverses_and_segments_agree)
 {
 	uint64_t seed = 123;
@@ -215,6 +230,8 @@ Test(calendar_laws, sums_inverses_and_segments_agree)
 			expect_additive(calendar, three);
 			expect_inverse(calendar, three[0], seconds);
 			expect_segments(calendar, three[0], three[1]);
+			expect_run(calendar, three[0], three[1], seconds);
+			expect_run(calendar, three[1], three[0], HOUR * 8);
 			inverses += calendar_add(calendar, three[0], seconds) !=
 			    INSTANT_NONE;
 		}
