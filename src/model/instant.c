@@ -15,10 +15,13 @@ enum {
 	YEARS_OF_CYCLE = 400,        /* the calendar repeats ... */
 	DAYS_PER_400_YEARS = 146097, /* ... to the day */
 	CYCLES = 15000, /* 6 million years, more than 32 bits of days hold */
-	DAYS_TO_1970 = 719468,           /* from 0000-03-01 */
-	THURSDAY = 3,                    /* 1970-01-01, Monday being 0 */
-	DATE_LENGTH = 10,                /* "2021-03-31" */
-	MONTH_LENGTH = 7,                /* "2021-03" */
+	DAYS_TO_1970 = 719468, /* from 0000-03-01 */
+	THURSDAY = 3,          /* 1970-01-01, Monday being 0 */
+	DATE_LENGTH = 10,      /* "2021-03-31" */
+	MONTH_LENGTH = 7,      /* "2021-03" */
+	PLAIN_YEAR = 1968,     /* from its March on ... */
+	PLAIN_BEFORE = 671,    /* ... so many days to 1970-01-01, ... */
+	PLAIN_DAYS = 47541,    /* ... and from there so many to 2100-03-01 */
 	INSTANT_LENGTH = DATE_LENGTH + 9 /* "2021-03-31T14:05:09" */
 };
 
@@ -199,11 +202,22 @@ month_text(int32_t month, char text[INSTANT_TEXT])
 	    (int)(month - (int64_t)year * MONTHS) + 1);
 }
 
+/* Asked of every ticket. From March 1968 to February 2100 every fourth year is
+ * a leap year, and ends with its leap day if it begins in March. */
 int32_t
 month_of_day(int32_t day)
 {
 	struct civil civil;
 
+	if (day >= 0 && day < PLAIN_DAYS) {
+		uint32_t days = (uint32_t)day + PLAIN_BEFORE;
+		uint32_t year = (4 * days + 3) / 1461;
+		uint32_t in_year = days - 1461 * year / 4;
+		uint32_t march_month = (5 * in_year + 2) / 153;
+
+		return month_of(PLAIN_YEAR, 3) +
+		    (int32_t)(year * MONTHS + march_month);
+	}
 	day_civil(day, &civil);
 	return month_of(civil.year, civil.month);
 }
