@@ -14,6 +14,8 @@
 #include "slaudit/fault.h"
 #include "slaudit/mem.h"
 
+#include "scan_internal.h"
+
 static const char bom[] = "\xef\xbb\xbf";
 enum { BOM_LEN = 3 };
 

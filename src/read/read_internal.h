@@ -196,6 +196,8 @@ void piece_release(struct piece *piece);
 
 /* --- records.c: a record's fields ------------------------------------- */
 
+enum { RECORD_SLACK = 64 };
+
 struct record {
 	struct cut cut;
 	const char *raw; /* cut.len bytes, as long as its piece */
@@ -208,7 +210,7 @@ struct record {
 	size_t count;       /* fields kept: at most COLUMNS_MOST */
 	size_t fields;      /* fields seen */
 	size_t ended;       /* records that libcsv ended in this one */
-	const bool *wanted; /* by column; others may be empty. NULL: all */
+	const bool *wanted; /* by column; others need not be read. NULL: all */
 	size_t wanted_count;
 	bool all; /* for once */
 	bool trim;
@@ -227,10 +229,21 @@ void record_split(
     struct splitter *splitter, const struct piece *piece, size_t index);
 void splitter_close(struct splitter *splitter);
 /* "" beyond the last field kept. */
-const char *records_field(const struct record *record, size_t column);
-/* Room for a field of LEN bytes at record->text + text_len; then it is put. */
+static inline const char *
+records_field(const struct record *record, size_t column)
+{
+	return column < record->count ? record->text + record->starts[column]
+				      : "";
+}
+
+/* Room for a field of LEN bytes at record->text + text_len; then it is put.
+ * RECORD_SLACK bytes behind any field can be read, whatever they are. */
 void record_room(struct record *record, size_t len);
 void record_put(struct record *record, size_t len);
+/* Room for so many more fields. */
+void record_fields_room(struct record *record, size_t more);
+/* A field of the text without the blanks around it. */
+void record_trim(struct record *record, size_t *start, size_t *len);
 
 struct records { /* one record after the other */
 	struct feed feed;
@@ -243,24 +256,6 @@ int records_open(struct records *records, const struct source *source,
 /* Yields; records->splitter.record holds until the next call. */
 int records_next(struct records *records, struct fault *fault);
 void records_close(struct records *records);
-
-/* --- scan.c: regular records ------------------------------------------- */
-
-struct scan { /* the next of each at or behind some place */
-	const char *quote;
-	const char *cr;
-	const char *end;
-};
-
-enum scan_found { SCAN_RECORD, SCAN_PART, SCAN_IRREGULAR };
-
-void scan_init(struct scan *scan, const char *bytes, size_t len);
-/* The record that begins at RECORD, in calls with ever later ones. *OUT is
- * filled for SCAN_RECORD; SCAN_PART: its end is not there. */
-enum scan_found scan_record(struct scan *scan, const struct cutter *cutter,
-    const char *record, struct cut *out);
-/* The fields of a regular record. */
-void scan_split(struct record *record, char delimiter);
 
 /* --- header.c, binding.c: which column is what ----------------------- */
 
@@ -461,8 +456,8 @@ void twins_meet(const struct twins *twins, struct load *load,
 /* In order of the file. */
 int twins_collect(struct twins *twins, const struct source *source,
     const struct load *load, struct fault *fault);
-/* All rows were met: goes on to the next step. */
-int twins_end(struct twins *twins, struct fault *fault);
+/* All rows were met: goes on to the next step, with so many threads. */
+int twins_end(struct twins *twins, size_t workers, struct fault *fault);
 const char *twin_text(struct arena *arena, uint32_t line);
 void twins_release(struct twins *twins);
 
@@ -489,14 +484,13 @@ struct load { /* a piece, and what a hand made of it */
 	bool is_text; /* all of its bytes are */
 };
 
-enum { RECENT_BITS = 8, RECENT_TEXT = 32 };
+enum { RECENT_BITS = 10, RECENT_EIGHTS = 4, RECENT_TEXT = RECENT_EIGHTS * 8 };
 
-struct recent {           /* a word met lately */
-	const char *word; /* NULL: none */
-	uint64_t load;    /* number of the load it was met in, and ... */
-	bool lasts;       /* ... it does not go with it */
+struct recent {                         /* a word met lately */
+	uint64_t eights[RECENT_EIGHTS]; /* its bytes, zeros behind them */
 	size_t len;
-	char text[RECENT_TEXT];
+	const char *word; /* NULL: none */
+	uint64_t load; /* the number of the load that it goes with; 0: none */
 };
 
 struct hand { /* one thread's tools */
@@ -506,11 +500,12 @@ struct hand { /* one thread's tools */
 	struct vocab vocab;   /* stands on the run's */
 	struct arena scratch; /* of one row */
 	struct buf key;       /* of one row */
-	uint64_t loads;       /* so many so far */
+	uint64_t loads;       /* so many so far, this one, too */
 	struct recent recent[1 << RECENT_BITS];
 };
 
-/* words.c: the word that LEN bytes at TEXT, and a NUL, are. */
+/* words.c: the word that LEN bytes at TEXT, and a NUL, are. TEXT is a field: so
+ * much behind it can be read. */
 const char *hand_word(struct hand *hand, const char *text, size_t len);
 
 struct reader {

@@ -9,12 +9,14 @@
 #include "slaudit/fault.h"
 #include "slaudit/mem.h"
 
+#include "scan_internal.h"
+
 /* --- fields ---------------------------------------------------------- */
 
 void
 record_room(struct record *record, size_t len)
 {
-	size_t need = record->text_len + len + 1;
+	size_t need = record->text_len + len + 1 + RECORD_SLACK;
 
 	if (need <= record->text_room)
 		return;
@@ -22,10 +24,12 @@ record_room(struct record *record, size_t len)
 	record->text = mem_resize(record->text, record->text_room, 1);
 }
 
-static void
-fields_room(struct record *record)
+void
+record_fields_room(struct record *record, size_t more)
 {
-	record->room = record->room == 0 ? 64 : record->room * 2;
+	if (record->room - record->count >= more)
+		return;
+	record->room = (record->room + more) * 2;
 	record->starts =
 	    mem_resize(record->starts, record->room, sizeof(*record->starts));
 	record->lens =
@@ -39,15 +43,16 @@ is_blank(char c)
 }
 
 /* libcsv knows of blanks outside quotes only. */
-static void
-blanks_trim(const struct record *record, size_t *start, size_t *len)
+void
+record_trim(struct record *record, size_t *start, size_t *len)
 {
-	const char *text = record->text;
+	char *text = record->text;
 
 	for (; *len > 0 && is_blank(text[*start]); (*len)--)
 		(*start)++;
 	while (*len > 0 && is_blank(text[*start + *len - 1]))
 		(*len)--;
+	text[*start + *len] = '\0';
 }
 
 void
@@ -57,12 +62,11 @@ record_put(struct record *record, size_t len)
 
 	if (record->fields++ >= COLUMNS_MOST)
 		return;
-	if (record->count == record->room)
-		fields_room(record);
+	record_fields_room(record, 1);
 	record->text_len += len + 1;
-	if (record->trim)
-		blanks_trim(record, &start, &len);
 	record->text[start + len] = '\0';
+	if (record->trim)
+		record_trim(record, &start, &len);
 	record->starts[record->count] = start;
 	record->lens[record->count++] = len;
 }
@@ -73,13 +77,6 @@ record_begin(struct record *record, const struct cut *cut, const char *raw)
 	record->cut = *cut;
 	record->raw = raw;
 	record->count = record->fields = record->text_len = record->ended = 0;
-}
-
-const char *
-records_field(const struct record *record, size_t column)
-{
-	return column < record->count ? record->text + record->starts[column]
-				      : "";
 }
 
 static void

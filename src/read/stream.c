@@ -24,11 +24,14 @@ struct stream {
 
 /* --- loads and hands -------------------------------------------------- */
 
+/* The next piece needs about as much room as this one did. */
 static void
 load_clear(struct load *load)
 {
-	arena_release(&load->batch.arena);
-	load->batch = (struct batch){ 0 };
+	struct batch *batch = &load->batch;
+
+	arena_reset(&batch->arena);
+	*batch = (struct batch){ .arena = batch->arena };
 	trouble_release(&load->troubles);
 	load->tally = (struct tally){ 0 };
 	load->unzoned = (struct unzoned){ 0 };
@@ -83,6 +86,7 @@ stream_close(struct stream *stream)
 {
 	for (size_t i = 0; i < stream->load_count; i++) {
 		load_clear(&stream->loads[i]);
+		arena_release(&stream->loads[i].batch.arena);
 		piece_release(&stream->loads[i].piece);
 	}
 	for (size_t i = 0; i <= stream->taking->workers; i++)
@@ -361,15 +365,17 @@ pass_begin(struct stream *stream, struct fault *fault)
 static int
 twins_settle(struct stream *stream, struct fault *fault)
 {
+	size_t workers = stream->taking->workers;
+
 	digest_end(stream->reader);
-	if (twins_end(&stream->reader->twins, fault) != 0)
+	if (twins_end(&stream->reader->twins, workers, fault) != 0)
 		return -1;
 	if (stream->reader->twins.step == TWINS_KNOWN)
 		return 0;
 	if (feed_again(stream->reader, fault) != 0 ||
 	    rows_run(stream, true, fault) != 0)
 		return -1;
-	return twins_end(&stream->reader->twins, fault);
+	return twins_end(&stream->reader->twins, workers, fault);
 }
 
 static int

@@ -8,7 +8,7 @@
 #include "slaudit/mem.h"
 #include "slaudit/numbers.h"
 
-enum { HASHES_BUDGET = 8 * 1024 * 1024 };
+enum { HASHES_BUDGET = 16 * 1024 * 1024 };
 
 void
 twins_open(struct twins *twins, const struct mapping *mapping)
@@ -183,13 +183,14 @@ suspect_put(struct twins *twins, uint64_t hash)
 }
 
 static int
-suspects_find(struct twins *twins, struct fault *fault)
+suspects_find(struct twins *twins, size_t workers, struct fault *fault)
 {
 	uint64_t hash;
 	uint64_t last = 0;
 	bool first = true;
 	int got;
 
+	numbers_workers(twins->hashes, workers);
 	if (numbers_sort(twins->hashes, fault) != 0)
 		return -1;
 	while ((got = numbers_next(twins->hashes, &hash, fault)) > 0) {
@@ -204,9 +205,10 @@ suspects_find(struct twins *twins, struct fault *fault)
 }
 
 int
-twins_end(struct twins *twins, struct fault *fault)
+twins_end(struct twins *twins, size_t workers, struct fault *fault)
 {
-	if (twins->step == TWINS_SEEK && suspects_find(twins, fault) != 0)
+	if (twins->step == TWINS_SEEK &&
+	    suspects_find(twins, workers, fault) != 0)
 		return -1;
 	if (twins->step == TWINS_SEEK && twins->suspect_count > 0) {
 		twins->step = TWINS_SETTLE;

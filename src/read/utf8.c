@@ -7,7 +7,7 @@
 enum {
 	FIRST_TWO = 0xc2,   /* the first bytes of characters of two bytes ... */
 	FIRST_THREE = 0xe0, /* ... and of three or four */
-	EIGHT = 8           /* bytes looked at together */
+	STRETCH = 32        /* bytes looked at together */
 };
 
 struct form { /* of a longer character: its length, the second's bounds */
@@ -78,12 +78,15 @@ utf8_length(const char *text, size_t len)
 }
 
 static bool
-eight_ascii(const char *text)
+stretch_ascii(const char *text)
 {
-	uint64_t word;
+	uint64_t words[STRETCH / sizeof(uint64_t)];
+	uint64_t any = 0;
 
-	memcpy(&word, text, sizeof(word));
-	return (word & 0x8080808080808080) == 0;
+	memcpy(words, text, sizeof(words));
+	for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++)
+		any |= words[i];
+	return (any & 0x8080808080808080) == 0;
 }
 
 /* How many ASCII characters TEXT begins with. */
@@ -92,8 +95,8 @@ ascii_length(const char *text, size_t len)
 {
 	size_t i = 0;
 
-	while (len - i >= EIGHT && eight_ascii(text + i))
-		i += EIGHT;
+	while (len - i >= STRETCH && stretch_ascii(text + i))
+		i += STRETCH;
 	while (i < len && is_ascii(text[i]))
 		i++;
 	return i;

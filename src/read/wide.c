@@ -9,8 +9,11 @@ wide_take(struct hand *hand, struct row *row)
 	size_t count = 0;
 
 	for (size_t i = 0; i < row->event_count; i++) {
-		if (row->events[i].event.at != INSTANT_NONE)
-			row->events[count++] = row->events[i];
+		if (row->events[i].event.at == INSTANT_NONE)
+			continue;
+		if (i != count)
+			row->events[count] = row->events[i];
+		count++;
 	}
 	if (batch->tickets == NULL)
 		batch->tickets = arena_take(&batch->arena,

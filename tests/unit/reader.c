@@ -380,3 +380,34 @@ Test(reader, what_is_absurdly_long_is_a_fault)
 		reading_release(&got);
 	}
 }
+
+/* More words than are kept beyond their ticket, each of them again. */
+Test(reader, keeps_every_word_of_very_many)
+{
+	enum { ROWS = 20000, WORDS = 9001 };
+	struct buf text = { 0 };
+	struct buf want = { 0 };
+	struct desk desk;
+	struct reading got;
+
+	desk_set(&desk);
+	desk.mapping.category = (struct field){ 0 };
+	buf_put(&text, HEAD);
+	for (int i = 0; i < ROWS; i++) {
+		buf_print(&text, "T%d,w%d%s,C,2021-01-04 10:00,,,\n", i,
+		    i % WORDS,
+		    i % 3 == 0 ? "" : "-of-more-than-thirty-two-bytes-it-is");
+		buf_print(&want,
+		    "T%d@%d request - w%d%s - web -: "
+		    "opened=2021-01-04T15:00:00Z/operator@%d\n",
+		    i, i + 2, i % WORDS,
+		    i % 3 == 0 ? "" : "-of-more-than-thirty-two-bytes-it-is",
+		    i + 2);
+	}
+	bytes_tell(text.text, text.len, &desk.input, &got);
+	cr_expect_eq(got.rc, 0, "%s", got.fault.text);
+	cr_expect(strcmp(buf_text(&got.tickets), buf_text(&want)) == 0);
+	buf_release(&text);
+	buf_release(&want);
+	reading_release(&got);
+}

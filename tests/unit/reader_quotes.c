@@ -1,13 +1,15 @@
 /* reader_quotes.c -- records, lines and quotes: scan and cutter against libcsv.
  */
 /* SPDX-License-Identifier: MIT */
-#include "../../src/read/read_internal.h"
+#include "../../src/read/scan_internal.h"
 
 #include <criterion/criterion.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "slaudit/fault.h"
+
+#define COUNT_OF(array) (sizeof(array) / sizeof((array)[0]))
 
 /* --- the slow oracle: libcsv fed byte by byte, lines counted beside it --- */
 
@@ -352,5 +354,121 @@ Test(reader_quotes, a_byte_order_mark_belongs_to_no_field)
 		    "<\xef\xbb\xbf"
 		    "c><d>",
 		    "a mark inside the file is text");
+	}
+}
+
+/* --- many blocks of bytes: the scan against libcsv --------------------- */
+
+static uint64_t
+drawn(uint64_t *seed, uint64_t most)
+{
+	*seed = *seed * 6364136223846793005 + 1442695040888963407;
+	return (*seed >> 33) % most;
+}
+
+/* A regular field of up to 80 bytes, or of none. */
+static void
+field_draw(uint64_t *seed, struct buf *out)
+{
+	static const char plain[] = "abc ;\t";
+	static const char quoted[] = "ab,\n ,";
+	size_t len = drawn(seed, 3) == 0 ? drawn(seed, 80) : drawn(seed, 6);
+
+	if (drawn(seed, 3) != 0) {
+		for (size_t i = 0; i < len; i++)
+			buf_putc(out, plain[drawn(seed, sizeof(plain) - 1)]);
+		return;
+	}
+	buf_putc(out, '"');
+	for (size_t i = 0; i < len; i++) {
+		if (drawn(seed, 4) == 0)
+			buf_put(out, "\"\"");
+		else
+			buf_putc(out, quoted[drawn(seed, sizeof(quoted) - 1)]);
+	}
+	buf_putc(out, '"');
+}
+
+/* The one record of BYTES split by both. */
+static void
+splits_compare(struct buf *bytes, uint32_t fields, bool trim)
+{
+	const struct mapping mapping = { .delimiter = ',', .trim = trim };
+	struct cut cuts[] = {
+		{ .len = bytes->len - 1, .fields = fields, .regular = true },
+		{ .len = bytes->len - 1, .fields = fields },
+	};
+	const struct piece piece = { .bytes = bytes->text,
+		.len = bytes->len,
+		.cuts = cuts,
+		.count = COUNT_OF(cuts) };
+	struct splitter splitters[COUNT_OF(cuts)];
+	const struct record *scan = &splitters[0].record;
+	const struct record *csv = &splitters[1].record;
+
+	for (size_t i = 0; i < COUNT_OF(cuts); i++) {
+		splitter_open(&splitters[i], &mapping);
+		record_split(&splitters[i], &piece, i);
+	}
+	cr_assert_eq(scan->fields, fields, "%s", bytes->text);
+	cr_assert_eq(scan->cut.fields, fields);
+	cr_assert_eq(scan->count, csv->count);
+	for (size_t i = 0; i < csv->count; i++) {
+		cr_assert_eq(scan->lens[i], csv->lens[i], "field %zu of %s", i,
+		    bytes->text);
+		cr_assert_str_eq(records_field(scan, i), records_field(csv, i),
+		    "field %zu of %s", i, bytes->text);
+	}
+	for (size_t i = 0; i < COUNT_OF(cuts); i++)
+		splitter_close(&splitters[i]);
+}
+
+Test(reader_quotes, long_records_have_the_fields_of_libcsv)
+{
+	uint64_t seed = 20210301;
+
+	for (size_t round = 0; round < 1500; round++) {
+		struct buf bytes = { 0 };
+		uint32_t fields = 1 + (uint32_t)drawn(&seed, 30);
+
+		buf_putc(&bytes, 'x');
+		for (uint32_t i = 1; i < fields; i++) {
+			buf_putc(&bytes, ',');
+			field_draw(&seed, &bytes);
+		}
+		buf_putc(&bytes, '\n');
+		splits_compare(&bytes, fields, round % 2 == 0);
+		buf_release(&bytes);
+	}
+}
+
+Test(reader_quotes, columns_beyond_the_most_are_counted_only)
+{
+	static const uint32_t counts[] = { COLUMNS_MOST - 1, COLUMNS_MOST,
+		COLUMNS_MOST + 1, COLUMNS_MOST + 700 };
+
+	for (size_t i = 0; i < COUNT_OF(counts); i++) {
+		struct buf bytes = { 0 };
+
+		for (uint32_t field = 1; field < counts[i]; field++)
+			buf_put(&bytes, field % 5 == 0 ? "\"a\"," : "b,");
+		buf_put(&bytes, "c\n");
+		splits_compare(&bytes, counts[i], false);
+		buf_release(&bytes);
+	}
+}
+
+Test(reader_quotes, marks_are_the_same_on_every_processor)
+{
+	char bytes[SCAN_BLOCK];
+	uint64_t seed = 7;
+
+	for (size_t round = 0; round < 2000; round++) {
+		for (size_t i = 0; i < sizeof(bytes); i++)
+			bytes[i] = (char)drawn(&seed, round % 2 == 0 ? 3 : 256);
+		cr_assert_eq(
+		    scan_marks(bytes, 1), scan_marks_plainly(bytes, 1));
+		cr_assert_eq(scan_marks(bytes, '\xff'),
+		    scan_marks_plainly(bytes, '\xff'));
 	}
 }
