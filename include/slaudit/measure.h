@@ -69,7 +69,7 @@ size_t measure_ticket(struct arena *arena, const struct clocks *clocks,
  * a fault only attain_free() makes sense. */
 struct attain;
 
-enum { ATTAIN_BUDGET = 16 * 1024 * 1024 };
+enum { ATTAIN_BUDGET = 32 * 1024 * 1024 };
 
 struct attained {
 	struct attainment *items;
@@ -77,8 +77,26 @@ struct attained {
 };
 
 struct attain *attain_new(const struct book *book, size_t budget);
+/* So many threads take part where there is much to sort; else one. */
+void attain_workers(struct attain *attain, size_t workers);
+
+#define MARK_NO_SAMPLE INT64_MIN
+
+struct mark {            /* all that an attainment takes of an outcome */
+	int64_t figure;  /* in seconds; of a sample, how many are correct ... */
+	int64_t checked; /* ... of so many; MARK_NO_SAMPLE: it is none */
+	uint32_t version; /* its SLE's place in the book */
+	int32_t month;
+	enum outcome_state state;
+	bool counts; /* in n */
+};
+
+/* On any thread. */
+struct mark attain_mark(const struct book *book, const struct outcome *outcome);
 /* FAULT_INPUT: a figure or a number of months beyond all measure, or the
  * temporary file. */
+int attain_put_mark(struct attain *attain, const struct mark *mark,
+    bool withheld, struct fault *fault);
 int attain_put(struct attain *attain, const struct outcome *outcome,
     bool withheld, struct fault *fault);
 /* Rows sorted by SLE order in the book, then month (MONTH_NONE last); every

@@ -67,6 +67,9 @@ void measuring_counts(const struct measuring *m, struct measured *out);
 int store_measure(struct flow *flow, struct measured *out,
     struct attained *rows, struct fault *fault);
 
+/* intake.c: the threads that read and measure. */
+size_t flow_workers(const struct flow *flow);
+
 /* One export from its bytes to the store, if the flow has one, and measured
  * while it is read where MEASURING is not NULL. */
 int intake_run(struct flow *flow, struct incoming *in,

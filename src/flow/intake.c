@@ -203,6 +203,12 @@ intake_read(struct intake *intake, struct reader *reader, struct fault *fault)
 	return store == NULL ? 0 : store_load_end(store, fault);
 }
 
+size_t
+flow_workers(const struct flow *flow)
+{
+	return flow->run->workers > 0 ? flow->run->workers : pipeline_workers();
+}
+
 static void
 texts_release(struct intake *intake)
 {
@@ -221,8 +227,7 @@ intake_run(struct flow *flow, struct incoming *in, struct measuring *measuring,
 		.path = in->path,
 		.file = file,
 		.measuring = measuring,
-		.workers = flow->run->workers > 0 ? flow->run->workers
-						  : pipeline_workers(),
+		.workers = flow_workers(flow),
 	};
 	const struct reader_input input = {
 		.path = in->path,

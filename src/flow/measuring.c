@@ -28,8 +28,10 @@ struct measuring {
 
 /* The outcomes of a batch's tickets, one ticket after the other. */
 struct made {
-	struct outcome *outcomes;
+	struct mark *marks;
+	struct outcome *outcomes; /* NULL: no store takes them */
 	size_t count;
+	size_t room;
 	size_t *counts; /* of each ticket */
 };
 
@@ -38,6 +40,7 @@ part_begin(struct measuring *m, struct part *part)
 {
 	attain_free(part->attain);
 	part->attain = attain_new(m->flow->book, ATTAIN_BUDGET);
+	attain_workers(part->attain, flow_workers(m->flow));
 	part->counts = (struct measured){ 0 };
 	part->first_month = MONTH_NONE;
 	part->last_month = MONTH_NONE;
@@ -109,36 +112,62 @@ measuring_forget(struct measuring *m, const char *process)
 
 /* --- on any thread ----------------------------------------------------- */
 
+/* Room for MORE outcomes, and doubled where that is not enough. */
 static void
-outcomes_join(
-    struct made *made, struct arena *arena, struct outcome **each, size_t count)
+made_room(struct made *made, struct arena *arena, size_t more, bool whole)
 {
-	size_t at = 0;
+	struct made old = *made;
 
-	made->outcomes =
-	    arena_take(arena, made->count, sizeof(*made->outcomes));
+	if (made->room - made->count >= more)
+		return;
+	made->room = (made->room + more) * 2;
+	made->marks = arena_take(arena, made->room, sizeof(*made->marks));
+	if (old.count > 0)
+		memcpy(made->marks, old.marks, old.count * sizeof(*old.marks));
+	if (!whole)
+		return;
+	made->outcomes = arena_take(arena, made->room, sizeof(*made->outcomes));
+	if (old.count > 0)
+		memcpy(made->outcomes, old.outcomes,
+		    old.count * sizeof(*old.outcomes));
+}
+
+static void
+made_put(struct made *made, const struct book *book,
+    const struct outcome *outcomes, size_t count)
+{
 	for (size_t i = 0; i < count; i++) {
-		for (size_t o = 0; o < made->counts[i]; o++)
-			made->outcomes[at++] = each[i][o];
+		made->marks[made->count] = attain_mark(book, &outcomes[i]);
+		if (made->outcomes != NULL)
+			made->outcomes[made->count] = outcomes[i];
+		made->count++;
 	}
 }
 
+/* Each ticket's outcomes are made where those of the one before were, which the
+ * processor still has at hand. */
 struct made *
 measuring_work(const struct measuring *m, const struct export_file *file,
     struct arena *arena, const struct ticket *tickets, size_t count)
 {
+	const struct book *book = m->flow->book;
+	bool whole = m->flow->store != NULL;
 	int64_t at = file->cutoff < m->as_of ? file->cutoff : m->as_of;
 	struct made *made = arena_new(arena, 1, sizeof(*made));
-	struct outcome **each = arena_take(arena, count, sizeof(*each));
 	struct arena own = { 0 };
 
 	made->counts = arena_take(arena, count, sizeof(*made->counts));
+	made_room(made, arena, count, whole);
 	for (size_t i = 0; i < count; i++) {
-		made->counts[i] = measure_ticket(
-		    &own, m->clocks, m->flow->book, &tickets[i], at, &each[i]);
-		made->count += made->counts[i];
+		struct outcome *outcomes;
+		size_t here = measure_ticket(
+		    &own, m->clocks, book, &tickets[i], at, &outcomes);
+
+		made_room(made, arena, here, whole);
+		made_put(made, book, outcomes, here);
+		made->counts[i] = here;
+		arena_reset(&own);
 	}
-	outcomes_join(made, arena, each, count);
 	arena_release(&own);
 	return made;
 }
@@ -157,14 +186,14 @@ month_see(struct part *part, int32_t month)
 }
 
 static int
-outcome_take(struct part *part, const struct export_file *file,
-    const struct outcome *outcome, struct fault *fault)
+mark_take(struct part *part, const struct export_file *file,
+    const struct mark *mark, struct fault *fault)
 {
-	month_see(part, outcome->month);
-	part->counts.states[outcome->state]++;
+	month_see(part, mark->month);
+	part->counts.states[mark->state]++;
 	part->counts.outcomes++;
-	return attain_put(
-	    part->attain, outcome, file->coverage == COVERAGE_EXTRACT, fault);
+	return attain_put_mark(
+	    part->attain, mark, file->coverage == COVERAGE_EXTRACT, fault);
 }
 
 static void
@@ -185,14 +214,14 @@ measuring_take(struct measuring *m, const struct export_file *file,
 {
 	struct part *part = part_of(m, file->process);
 
-	tickets_name(made, tickets, count);
 	for (size_t i = 0; i < made->count; i++) {
-		if (outcome_take(part, file, &made->outcomes[i], fault) != 0)
+		if (mark_take(part, file, &made->marks[i], fault) != 0)
 			return -1;
 	}
 	part->counts.tickets += count;
 	if (m->flow->store == NULL)
 		return 0;
+	tickets_name(made, tickets, count);
 	return store_put_outcomes(
 	    m->flow->store, m->book_id, made->outcomes, made->count, fault);
 }

@@ -49,6 +49,12 @@ attain_new(const struct book *book, size_t budget)
 }
 
 void
+attain_workers(struct attain *attain, size_t workers)
+{
+	numbers_workers(attain->numbers, workers);
+}
+
+void
 attain_free(struct attain *attain)
 {
 	if (attain == NULL)
@@ -125,19 +131,22 @@ cell_add(struct attain *attain, size_t line, int32_t month, struct fault *fault)
 	return 0;
 }
 
-/* *OUT is good until the next one is made. */
+/* *OUT is good until the next one is made. Most exports go from month to month,
+ * so most outcomes fall into the month of the one before. */
 static int
 cell_make(struct attain *attain, size_t line, int32_t month, struct cell **out,
     struct fault *fault)
 {
-	uint32_t slot = *slot_at(attain, line, month);
+	uint32_t *latest = &attain->lines[line].latest;
 
-	if (slot == 0) {
+	if (*latest == 0 || attain->cells[*latest - 1].month != month)
+		*latest = *slot_at(attain, line, month);
+	if (*latest == 0) {
 		if (cell_add(attain, line, month, fault) != 0)
 			return -1;
-		slot = (uint32_t)attain->cell_count;
+		*latest = (uint32_t)attain->cell_count;
 	}
-	*out = &attain->cells[slot - 1];
+	*out = &attain->cells[*latest - 1];
 	return 0;
 }
 
@@ -210,40 +219,61 @@ figure_put(struct attain *attain, struct cell *cell, int64_t second,
 
 /* Sums are kept so small that a share in basis points fits, too. */
 static int
-sample_put(
-    struct cell *cell, const struct outcome *outcome, struct fault *fault)
+sample_put(struct cell *cell, const struct mark *mark, struct fault *fault)
 {
-	cell->checked += outcome->checked;
-	cell->correct += outcome->correct;
+	cell->checked += mark->checked;
+	cell->correct += mark->figure;
 	if (cell->checked > SAMPLES_MOST)
 		return fault_set(fault, FAULT_INPUT, NULL, 0,
 		    "a month's samples add up beyond what can be counted");
 	return 0;
 }
 
+struct mark
+attain_mark(const struct book *book, const struct outcome *outcome)
+{
+	bool counted = outcome->sle->clock == CLOCK_COUNT;
+
+	return (struct mark){
+		.figure = counted ? outcome->correct : figure_of(outcome),
+		.checked = counted ? outcome->checked : MARK_NO_SAMPLE,
+		.version = (uint32_t)version_place(book, outcome->sle),
+		.month = outcome->month,
+		.state = outcome->state,
+		.counts = outcome_counts(outcome),
+	};
+}
+
 int
-attain_put(struct attain *attain, const struct outcome *outcome, bool withheld,
+attain_put_mark(struct attain *attain, const struct mark *mark, bool withheld,
     struct fault *fault)
 {
-	size_t version = version_place(attain->book, outcome->sle);
-	size_t line = attain->line_of[version];
+	size_t line = attain->line_of[mark->version];
 	struct cell *cell;
 
-	if (cell_make(attain, line, outcome->month, &cell, fault) != 0)
+	if (cell_make(attain, line, mark->month, &cell, fault) != 0)
 		return -1;
-	if (version > cell->newest)
-		cell->newest = (uint32_t)version;
+	if (mark->version > cell->newest)
+		cell->newest = mark->version;
 	if (withheld) {
 		cell->withheld = true;
 		attain->lines[line].withheld = true;
 	}
 	cell->scope++;
-	cell->states[outcome->state]++;
-	if (outcome_counts(outcome))
-		cell->n++;
-	if (!has_figure(outcome->state))
+	cell->states[mark->state]++;
+	cell->n += mark->counts;
+	if (!has_figure(mark->state))
 		return 0;
-	if (outcome->sle->clock == CLOCK_COUNT)
-		return sample_put(cell, outcome, fault);
-	return figure_put(attain, cell, figure_of(outcome), fault);
+	if (mark->checked != MARK_NO_SAMPLE)
+		return sample_put(cell, mark, fault);
+	return figure_put(attain, cell, mark->figure, fault);
+}
+
+int
+attain_put(struct attain *attain, const struct outcome *outcome, bool withheld,
+    struct fault *fault)
+{
+	struct mark mark = attain_mark(attain->book, outcome);
+
+	return attain_put_mark(attain, &mark, withheld, fault);
 }

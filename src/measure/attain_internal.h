@@ -41,7 +41,8 @@ extern const struct figures figures_none;
 struct line {         /* an SLE id: its versions */
 	size_t first; /* place in the book */
 	size_t versions;
-	bool withheld; /* some month is */
+	uint32_t latest; /* place + 1 of the cell last met; 0: none */
+	bool withheld;   /* some month is */
 };
 
 struct attain {

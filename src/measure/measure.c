@@ -247,15 +247,17 @@ series_take(const struct hearing *hearing, const struct series *series,
 /* How many SLEs take the ticket in, or a few more: each has one outcome at
  * most. Where few may, asking costs more than the room. */
 static size_t
-bindings_count(const struct hearing *hearing, struct docket docket)
+bindings_count(const struct hearing *hearing, const struct docket *docket)
 {
+	struct docket rest;
 	const struct series *series;
-	size_t count = docket.any.count + docket.own.count;
+	size_t count = docket->any.count + docket->own.count;
 
 	if (count <= ROOM_UNASKED)
 		return count;
+	rest = *docket;
 	count = 0;
-	while ((series = docket_next(&docket)) != NULL) {
+	while ((series = docket_next(&rest)) != NULL) {
 		if (version_of_words(hearing, series).seat != NULL)
 			count++;
 	}
@@ -267,12 +269,14 @@ static size_t
 outcomes_take(struct arena *arena, const struct hearing *hearing,
     const struct realm *realm, struct outcome **out)
 {
-	struct docket docket = docket_of(realm, hearing->ticket->category);
-	size_t room = bindings_count(hearing, docket) +
-	    realm->rounds * hearing->ticket->event_count;
 	const struct series *series;
+	struct docket docket;
+	size_t room;
 	size_t count = 0;
 
+	docket_open(&docket, realm, hearing->ticket->category);
+	room = bindings_count(hearing, &docket) +
+	    realm->rounds * hearing->ticket->event_count;
 	if (room == 0)
 		return 0;
 	*out = arena_new(arena, room, sizeof(**out));

@@ -74,7 +74,8 @@ struct docket { /* what is left of either list */
 	struct list own;
 };
 
-struct docket docket_of(const struct realm *realm, const char *category);
+void docket_open(
+    struct docket *docket, const struct realm *realm, const char *category);
 const struct series *docket_next(struct docket *docket); /* NULL: no more */
 
 /* --- timelines ----------------------------------------------------------- */

@@ -176,14 +176,14 @@ plan_release(struct plan *plan)
 
 /* --- a ticket's way through it ------------------------------------------- */
 
-struct docket
-docket_of(const struct realm *realm, const char *category)
+void
+docket_open(
+    struct docket *docket, const struct realm *realm, const char *category)
 {
-	struct docket docket = { .any = realm->any };
-
+	docket->any = realm->any;
+	docket->own = (struct list){ 0 };
 	if (category != NULL)
-		docket.own = shelf_at(realm, category)->series;
-	return docket;
+		docket->own = shelf_at(realm, category)->series;
 }
 
 const struct series *
