@@ -13,7 +13,7 @@ target_link_options(slaudit_flags INTERFACE LINKER:--as-needed)
 
 # Asserts stay in every build: a wrong figure costs more than a check.
 set(CMAKE_C_FLAGS_DEBUG "-O1 -g")
-set(CMAKE_C_FLAGS_RELWITHDEBINFO "-O2 -g")
+set(CMAKE_C_FLAGS_RELWITHDEBINFO "-O3 -g")
 if(CMAKE_BUILD_TYPE STREQUAL RelWithDebInfo)
 	target_compile_options(slaudit_flags INTERFACE
 		-U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=2 -fstack-protector-strong)
