@@ -48,17 +48,31 @@ say_range(const struct making *m, int64_t least, int64_t most)
 	    say_number(m, most), NULL);
 }
 
+struct way { /* of rounding: with a text, and the word alone */
+	const char *key;
+	const char *alone;
+};
+
+static const struct way any_way = { "reconcile.way-any", "reconcile.mode-any" };
+static const struct way rounded = { "reconcile.way-rounded",
+	"reconcile.mode-rounded" };
+static const struct way half_up = { "reconcile.way-half-up",
+	"reconcile.mode-half-up" };
+static const struct way half_even = { "reconcile.way-half-even",
+	"reconcile.mode-half-even" };
+static const struct way cut_off = { "reconcile.way-cut", "reconcile.mode-cut" };
+
 static void
-way_put(
-    const struct making *m, struct buf *out, const char *way, const char *text)
+way_put(const struct making *m, struct buf *out, const struct way *way,
+    const char *text)
 {
 	if (text == NULL)
 		return;
 	if (out->len > 0)
 		buf_put(out, say(m, "reconcile.next-way", NULL));
-	way = arena_format(
-	    m->arena, "reconcile.%s-%s", text[0] == '\0' ? "mode" : "way", way);
-	buf_put(out, say(m, way, "text", text, NULL));
+	buf_put(out,
+	    say(m, text[0] == '\0' ? way->alone : way->key, "text", text,
+		NULL));
 }
 
 const char *
@@ -71,15 +85,15 @@ say_ways(const struct making *m, const char *const *texts)
 
 	if (up != NULL && even != NULL && strcmp(up, even) == 0) {
 		if (cut != NULL && strcmp(up, cut) == 0) {
-			way_put(m, &out, "any", up);
+			way_put(m, &out, &any_way, up);
 			return taken(m, &out);
 		}
-		way_put(m, &out, "rounded", up);
+		way_put(m, &out, &rounded, up);
 	} else {
-		way_put(m, &out, "half-up", up);
-		way_put(m, &out, "half-even", even);
+		way_put(m, &out, &half_up, up);
+		way_put(m, &out, &half_even, even);
 	}
-	way_put(m, &out, "cut", cut);
+	way_put(m, &out, &cut_off, cut);
 	return taken(m, &out);
 }
 
@@ -221,32 +235,33 @@ share_key(const struct remark *remark)
 	unsigned all = (1U << ROUNDINGS) - 1;
 
 	if (remark->modes == all)
-		return "share-any";
+		return "reconcile.share-any";
 	if (remark->modes != 0)
-		return "share-some";
+		return "reconcile.share-some";
 	for (int i = 0; i < ROUNDINGS; i++) {
 		if (remark->fit_count[i] > 0)
-			return "share-none";
+			return "reconcile.share-none";
 	}
-	return "share-never";
+	return "reconcile.share-never";
 }
 
 static const char *
 fits_key(const struct remark *remark)
 {
 	if (remark->claim->missed != CLAIM_NOT_SAID)
-		return "fits-missed";
+		return "reconcile.fits-missed";
 	if (remark->claim->met != CLAIM_NOT_SAID)
-		return "fits-met";
-	return remark->seen.n > 0 ? "fits-seen" : "fits";
+		return "reconcile.fits-met";
+	return remark->seen.n > 0 ? "reconcile.fits-seen" : "reconcile.fits";
 }
 
 static const char *
 different_key(const struct remark *remark)
 {
 	if (remark->by == 0)
-		return "different-impossible";
-	return remark->by > 0 ? "different-more" : "different-less";
+		return "reconcile.different-impossible";
+	return remark->by > 0 ? "reconcile.different-more"
+			      : "reconcile.different-less";
 }
 
 /* Some have several sentences; else the word says which. */
@@ -260,16 +275,17 @@ kind_key(const struct making *m, const struct remark *remark)
 	else if (remark->kind == REMARK_FITS)
 		key = fits_key(remark);
 	else if (remark->kind == REMARK_COUNTS)
-		key =
-		    remark->side == REMARK_DISAGREES ? "counts-none" : "counts";
+		key = remark->side == REMARK_DISAGREES ? "reconcile.counts-none"
+						       : "reconcile.counts";
 	else if (remark->kind == REMARK_EQUAL)
-		key = remark->modes == 0 ? "equal" : "equal-share";
+		key = remark->modes == 0 ? "reconcile.equal"
+					 : "reconcile.equal-share";
 	else if (remark->kind == REMARK_NO_CLAIM && remark->seen.n > 0)
-		key = "not-published-extract";
+		key = "reconcile.not-published-extract";
 	else if (remark->kind == REMARK_DIFFERENT)
 		key = different_key(remark);
 	return key == NULL ? key_of(m, "reconcile", remark_words[remark->kind])
-			   : arena_format(m->arena, "reconcile.%s", key);
+			   : key;
 }
 
 static const char *
