@@ -34,6 +34,11 @@ struct explanation {
 struct page *report_explain(struct arena *arena,
     const struct explanation *story, const struct zone *zone);
 
+/* What other readings of the rules would change. ZONE: the book's. */
+struct whatifs;
+struct page *report_whatif(
+    struct arena *arena, const struct whatifs *all, const struct zone *zone);
+
 void text_render(const struct page *page, FILE *out);
 
 /* One self-contained file: SHEET is the style sheet's text; charts are
