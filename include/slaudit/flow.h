@@ -152,6 +152,9 @@ struct whatif_ask {
 	const char *against;         /* the folder of another book, or NULL */
 	const char *const *profiles; /* of the flow's book */
 	size_t profile_count; /* none, and nothing against: all there are */
+	bool listed;          /* of these only those that reports list */
+	int32_t from_month;   /* what is told of; MONTH_NONE: everything */
+	int32_t to_month;
 };
 int flow_whatif(struct flow *flow, const struct whatif_ask *ask,
     struct whatifs *out, struct fault *fault);

@@ -46,7 +46,9 @@ profiles_split(struct arena *arena, const char *list, struct whatif_ask *ask,
 static int
 whatif_exec(struct cli *cli, struct flow *flow, struct fault *fault)
 {
-	struct whatif_ask ask = { .against = cli->against };
+	struct whatif_ask ask = { .against = cli->against,
+		.from_month = cli->run.from_month,
+		.to_month = cli->run.to_month };
 	struct whatifs all;
 
 	if (profiles_split(&flow->arena, cli->profiles, &ask, fault) != 0 ||

@@ -35,13 +35,16 @@ book_open(struct flow *flow, const char *dir, const char *profile,
 
 static int
 side_open(struct comparing *c, const char *dir, const char *profile,
-    struct fault *fault)
+    bool listed, struct fault *fault)
 {
 	struct side *side = &c->sides[c->out->count];
 	struct book *book;
 
-	if (book_open(c->flow, dir, profile, &book, fault) != 0 ||
-	    clocks_open(&side->clocks, book, fault) != 0)
+	if (book_open(c->flow, dir, profile, &book, fault) != 0)
+		return -1;
+	if (listed && !book->profile.list)
+		return 0;
+	if (clocks_open(&side->clocks, book, fault) != 0)
 		return -1;
 	side->out = &c->out->items[c->out->count++];
 	side->out->book = book;
@@ -82,10 +85,11 @@ sides_open(
 	c->out->items =
 	    arena_new(&c->flow->arena, most, sizeof(c->out->items[0]));
 	if (ask->against != NULL &&
-	    side_open(c, ask->against, NULL, fault) != 0)
+	    side_open(c, ask->against, NULL, false, fault) != 0)
 		return -1;
 	for (size_t i = 0; i < ask->profile_count; i++) {
-		if (side_open(c, dir, ask->profiles[i], fault) != 0)
+		if (side_open(c, dir, ask->profiles[i], ask->listed, fault) !=
+		    0)
 			return -1;
 	}
 	for (size_t i = 0; i < c->out->count; i++) {
@@ -209,13 +213,14 @@ tickets_take(const struct comparing *c, struct fault *fault)
 }
 
 static int
-sides_finish(const struct comparing *c, struct fault *fault)
+sides_compare(const struct comparing *c, struct fault *fault)
 {
 	struct attainment *rows;
 	struct attained before = { 0 };
 
-	if (rows_load(c->flow, &c->flow->arena, &rows, &before.count, fault) !=
-	    0)
+	if (tickets_take(c, fault) != 0 ||
+	    rows_load(c->flow, &c->flow->arena, &rows, &before.count, fault) !=
+		0)
 		return -1;
 	before.items = rows;
 	for (size_t i = 0; i < c->out->count; i++) {
@@ -241,7 +246,7 @@ ask_complete(struct flow *flow, struct whatif_ask *ask, struct fault *fault)
 		return -1;
 	ask->profiles = names.items;
 	ask->profile_count = names.count;
-	if (names.count > 0)
+	if (names.count > 0 || ask->listed)
 		return 0;
 	return fault_set(fault, FAULT_USAGE, flow->run->rules, 0,
 	    "has no profiles: say --against another book");
@@ -257,18 +262,16 @@ flow_whatif(struct flow *flow, const struct whatif_ask *asked,
 	int rc = -1;
 
 	*out = (struct whatifs){ .book = flow->book,
-		.from_month = flow->run->from_month,
-		.to_month = flow->run->to_month };
+		.from_month = asked->from_month,
+		.to_month = asked->to_month };
 	if (facts_load(flow, &flow->arena, &facts, fault) == 0 &&
 	    files_load(flow, &flow->arena, &c.files, &c.file_count, fault) ==
 		0 &&
-	    ask_complete(flow, &ask, fault) == 0 &&
-	    sides_open(&c, &ask, fault) == 0) {
-		out->as_of = facts.as_of;
-		rc = tickets_take(&c, fault);
-	}
-	if (rc == 0)
-		rc = sides_finish(&c, fault);
+	    ask_complete(flow, &ask, fault) == 0)
+		rc = sides_open(&c, &ask, fault);
+	out->as_of = facts.as_of;
+	if (rc == 0 && out->count > 0)
+		rc = sides_compare(&c, fault);
 	sides_close(&c);
 	return rc;
 }

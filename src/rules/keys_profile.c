@@ -26,7 +26,8 @@ static const struct key profile_keys[] = {
 	    .type = KEY_FLAG,
 	    .offset = offsetof(struct draft_profile, profile.list),
 	    .meaning = "Reports list the verdicts that this profile would "
-		       "turn." },
+		       "turn; each report then measures every ticket under "
+		       "it." },
 	{ .name = "window",
 	    .type = KEY_NUMBER,
 	    .offset = offsetof(struct draft_profile, profile.window),

@@ -58,6 +58,47 @@ print(len(got), "changes under", len(names), "profiles")
 sys.exit(1 if want != got else 0)
 EOT
 
+# --- the report tells the same of the profiles that are listed ----------------
+python3 - "$ROOT/fixtures/small/working/profiles.csv" \
+	packs/committee/2021-03 "$book/profiles" <<'EOT'
+import csv, pathlib, sys
+listed = [p.stem for p in sorted(pathlib.Path(sys.argv[3]).glob("*.yaml"))
+          if "\nlist: true\n" in p.read_text(encoding="utf-8")]
+assert len(listed) > 5, listed
+def rows(path):
+    with open(path, encoding="utf-8", newline="") as f:
+        return list(csv.DictReader(f))
+words = {"open, within": "open, in time", "open, over": "open, late",
+         "defective": "impossible times", "gone": "[z]"}
+march = {"", "2021-03"}
+want_cases, want_months = set(), set()
+for r in rows(sys.argv[1]):
+    name, what, sle, where = (r[k] for k in (
+        "profile", "what", "sle", "ticket_or_month"))
+    before, after = (words.get(r[k], r[k]) for k in ("before", "after"))
+    if name not in listed:
+        continue
+    if what == "case" and before != after and march >= {
+            r["before_month_or_met"], r["after_month_or_met"]}:
+        want_cases.add((name, sle, where, before, after))
+    if what == "month" and where == "2021-03":
+        want_months.add((name, sle, where))
+pack = pathlib.Path(sys.argv[2])
+cases = {(r["profile"], r["expectation"], r["ticket"], r["official_state"],
+          r["profile_state"]) for r in rows(pack / "data/profile_cases.csv")}
+months = {(r["profile"], r["expectation"], r["month"])
+          for r in rows(pack / "data/profile_months.csv")}
+assert [r["profile"] for r in rows(pack / "data/profiles.csv")] == listed
+for got, want in ((cases, want_cases), (months, want_months)):
+    if got != want:
+        sys.exit("report: %s" % sorted(got ^ want))
+for form in ("index.html", "report.txt"):
+    text = (pack / form).read_text(encoding="utf-8")
+    assert "Verdicts that hang on how the rules are read" in text, form
+    assert text.count("office-all-day") >= 2, form
+print(len(cases), "cases and", len(months), "months turned, in the report")
+EOT
+
 # --- BD-HOURS lists what the readings of BD-END say --------------------------
 # Every verdict that the report says hangs on BD-HOURS, and no other; likewise
 # BD-CLOCK.
