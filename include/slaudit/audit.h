@@ -15,6 +15,7 @@
 #include "slaudit/export.h"
 #include "slaudit/outcome.h"
 #include "slaudit/ticket.h"
+#include "slaudit/whatif.h"
 #include "slaudit/wording.h"
 
 struct exhibit { /* an outcome that a reader will ask about */
@@ -84,6 +85,7 @@ struct audit {
 	size_t risk_count;
 	struct filed_diag *diags;
 	size_t diag_count;
+	struct whatifs listed; /* what profiles that are to be listed turn */
 };
 
 #endif

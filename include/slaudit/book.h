@@ -38,6 +38,15 @@ struct process {
 	struct place place;
 };
 
+struct profile {        /* another reading of a book; see whatif.h */
+	const char *id; /* NULL: the book as it is */
+	const char *title;
+	const char *source;
+	enum status status;
+	bool list;      /* reports tell what it would turn */
+	int32_t window; /* months summed up for a share; at most 1: none */
+};
+
 struct book {
 	const char *id;
 	const char *version;
@@ -65,7 +74,9 @@ struct book {
 	struct publication **publications;
 	size_t publication_count;
 	struct vocab words;       /* every word of the book; frozen once read */
-	char digest[DIGEST_TEXT]; /* of its files' names and bytes, sorted */
+	char digest[DIGEST_TEXT]; /* of its files' names and bytes, sorted, and
+				     the profile's */
+	struct profile profile;   /* under which it is read */
 };
 
 /* Ids as people sort them: runs of digits by their number, so I.2 comes before

@@ -17,6 +17,7 @@
 #include "slaudit/holidays.h"
 #include "slaudit/rules.h"
 #include "slaudit/store.h"
+#include "slaudit/whatif.h"
 
 struct fault;
 
@@ -49,6 +50,9 @@ struct flow { /* an open book and store, shared by the stages of one run */
 	struct vocab vocab; /* the exports' words, standing on the book's */
 	struct complaints complaints;
 	struct store *store;
+	struct book **others; /* of a what-if */
+	size_t other_count;
+	size_t other_room;
 };
 
 /* Open the book, then the store where MODE is not FLOW_NO_STORE. */
@@ -141,6 +145,22 @@ struct holidays_answer {
 
 int flow_holidays(struct arena *arena, const struct holidays_ask *ask,
     struct holidays_answer *out, struct fault *fault);
+
+/* The store's tickets under other books, in the flow's arena; nothing is
+ * changed. The store's results must be of the flow's book. */
+struct whatif_ask {
+	const char *against;         /* the folder of another book, or NULL */
+	const char *const *profiles; /* of the flow's book */
+	size_t profile_count; /* none, and nothing against: all there are */
+	bool listed;          /* of these only those that reports list */
+	int32_t from_month;   /* what is told of; MONTH_NONE: everything */
+	int32_t to_month;
+};
+int flow_whatif(struct flow *flow, const struct whatif_ask *ask,
+    struct whatifs *out, struct fault *fault);
+/* As text, or JSON. */
+int flow_whatif_tell(struct flow *flow, struct whatifs *all, bool json,
+    FILE *out, struct fault *fault);
 
 /* Everything known of the tickets whose key, customer or outcome is NAME; as
  * text, or JSON. *FOUND: how many tickets. */

@@ -27,6 +27,7 @@ extern const char *const outcome_words[];
 extern const char *const verdict_words[];
 extern const char *const detection_words[];
 extern const char *const finding_class_words[];
+extern const char *const flip_words[];
 extern const char *const empty_month_words[];
 extern const char *const quantile_words[];
 extern const char *const published_words[];

@@ -47,6 +47,10 @@ struct reconcile_story {
 };
 struct page *report_reconcile(
     struct arena *arena, const struct reconcile_story *story);
+/* What other readings of the rules would change. ZONE: the book's. */
+struct whatifs;
+struct page *report_whatif(
+    struct arena *arena, const struct whatifs *all, const struct zone *zone);
 
 void text_render(const struct page *page, FILE *out);
 

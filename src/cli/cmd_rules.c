@@ -55,7 +55,7 @@ count_say(size_t n, const char *one, const char *many, const char *then)
 }
 
 static void
-book_say(const struct cli *cli, const struct book *book)
+book_say(const struct cli *cli, const struct book *book, size_t profiles)
 {
 	if (cli->quiet || cli->json)
 		return;
@@ -65,7 +65,10 @@ book_say(const struct cli *cli, const struct book *book)
 	count_say(book->sle_count, "expectation", "expectations", ", ");
 	count_say(book->mapping_count, "mapping", "mappings", ", ");
 	count_say(book->detection_count, "detection rule", "detection rules",
-	    ": nothing to complain about\n");
+	    profiles > 0 ? ", " : "");
+	if (profiles > 0)
+		count_say(profiles, "profile", "profiles", "");
+	printf(": nothing to complain about\n");
 }
 
 static int
@@ -74,15 +77,19 @@ check_exec(struct cli *cli, struct fault *fault)
 	struct arena arena = { 0 };
 	struct complaints complaints = { 0 };
 	struct book *book = NULL;
+	size_t profiles = 0;
 	int rc;
 
 	if ((cli->given & ~(unsigned)(TAKES_JSON | TAKES_QUIET)) != 0)
 		return fault_set(fault, FAULT_USAGE, "rules check", 0,
 		    "takes only --json and --quiet");
 	rc = rules_read(&arena, cli->run.exports[1], &book, &complaints, fault);
+	if (rc == 0)
+		rc = rules_check_profiles(
+		    &arena, cli->run.exports[1], &profiles, &complaints, fault);
 	complaints_say(cli, &complaints);
 	if (rc == 0)
-		book_say(cli, book);
+		book_say(cli, book, profiles);
 	rules_release(book);
 	arena_release(&arena);
 	return rc;

@@ -96,6 +96,24 @@ set_calendar(struct cli *cli, const char *value, struct fault *fault)
 	return 0;
 }
 
+static int
+set_profile(struct cli *cli, const char *value, struct fault *fault)
+{
+	if (cli->profiles != NULL)
+		return fault_set(fault, FAULT_USAGE, "--profile", 0,
+		    "given twice: several names are separated by commas");
+	cli->profiles = value;
+	return 0;
+}
+
+static int
+set_against(struct cli *cli, const char *value, struct fault *fault)
+{
+	(void)fault;
+	cli->against = value;
+	return 0;
+}
+
 /* As many as a calendar can cover: 1970 to 2037. */
 static int
 set_years(struct cli *cli, const char *value, struct fault *fault)
@@ -237,6 +255,17 @@ const struct option_row option_rows[] = {
 		    "over what it covers",
 	    .bit = TAKES_CALENDAR,
 	    .set = set_calendar },
+	{ .name = "--against",
+	    .argument = "DIR",
+	    .help = "another rule book, which reads exports as this one does",
+	    .bit = TAKES_OTHER,
+	    .set = set_against },
+	{ .name = "--profile",
+	    .argument = "NAME",
+	    .help = "readings of the rule book, DIR/profiles/NAME.yaml (a list "
+		    "with commas; default: all)",
+	    .bit = TAKES_OTHER,
+	    .set = set_profile },
 	{ .name = "--years",
 	    .argument = "N",
 	    .help = "follow a repeated holiday so long from its first date "
@@ -267,6 +296,22 @@ const struct option_row option_rows[] = {
 	    .argument = "YYYY-MM",
 	    .help = "holidays up to and with this month, with --from",
 	    .bit = TAKES_DATES,
+	    .set = set_to },
+	{ .name = "--month",
+	    .argument = "YYYY-MM",
+	    .help = "tell of this month, and of what is in no month (default: "
+		    "of all)",
+	    .bit = TAKES_MONTHS,
+	    .set = set_month },
+	{ .name = "--from",
+	    .argument = "YYYY-MM",
+	    .help = "tell of this month and later ones, with --to",
+	    .bit = TAKES_MONTHS,
+	    .set = set_from },
+	{ .name = "--to",
+	    .argument = "YYYY-MM",
+	    .help = "tell of months up to and with this one, with --from",
+	    .bit = TAKES_MONTHS,
 	    .set = set_to },
 	{ .name = "--as-of",
 	    .argument = "WHEN",

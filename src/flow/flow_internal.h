@@ -120,6 +120,10 @@ int aging_tickets(struct aging *aging, struct flow *flow, struct fault *fault);
 int distributions_load(struct flow *flow, struct arena *arena,
     struct audit *audit, struct fault *fault);
 
+/* Is FILE in the store as BOOK would have read it? */
+bool reading_fits(struct arena *arena, const struct book *book,
+    const struct export_file *file);
+
 void flow_tell(
     const struct flow *flow, const char *stage, uint64_t done, uint64_t total);
 

@@ -29,6 +29,8 @@ flow_close(struct flow *flow)
 {
 	store_close(flow->store);
 	vocab_release(&flow->vocab);
+	for (size_t i = 0; i < flow->other_count; i++)
+		rules_release(flow->others[i]);
 	rules_release(flow->book);
 	arena_release(&flow->arena);
 	memset(flow, 0, sizeof(*flow));

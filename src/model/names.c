@@ -14,6 +14,7 @@
 #include "slaudit/sle.h"
 #include "slaudit/status.h"
 #include "slaudit/ticket.h"
+#include "slaudit/whatif.h"
 
 /* A word for every value, and the NULL that ends the table. */
 #define COMPLETE(words, count)                                                 \
@@ -89,6 +90,10 @@ COMPLETE(outcome_words, OUTCOME_STATES);
 const char *const verdict_words[] = { "met", "missed", "no requests",
 	"no share", "not judged", "withheld", "none judged", NULL };
 COMPLETE(verdict_words, VERDICTS);
+
+const char *const flip_words[] = { "other state", "other month", "gone",
+	"added", NULL };
+COMPLETE(flip_words, FLIP_KINDS);
 
 const char *const detection_words[] = { "missed", "run", "k-of-n", "each-miss",
 	NULL };

@@ -169,6 +169,8 @@ void part_open(
     const struct making *m, const struct audit *audit, struct node *page);
 void part_readings(
     const struct making *m, const struct audit *audit, struct node *page);
+void part_profiles(
+    const struct making *m, const struct audit *audit, struct node *page);
 void part_findings(
     const struct making *m, const struct audit *audit, struct node *page);
 void part_history(

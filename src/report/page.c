@@ -13,6 +13,7 @@ static void (*const sections[])(
 	part_exceptions,
 	part_open,
 	part_readings,
+	part_profiles,
 	part_findings,
 	part_history,
 	part_times,

@@ -11,6 +11,7 @@
 #include "slaudit/outcome.h"
 #include "slaudit/sle.h"
 #include "slaudit/ticket.h"
+#include "slaudit/whatif.h"
 
 static const struct {
 	const char *label;
@@ -34,6 +35,7 @@ static const struct {
 	{ "verdict", verdict_words, VERDICTS },
 	{ "detection", detection_words, DETECTION_KINDS },
 	{ "finding class", finding_class_words, FINDING_CLASSES },
+	{ "flip", flip_words, FLIP_KINDS },
 	{ "empty month", empty_month_words, EMPTY_MONTHS },
 	{ "quantile", quantile_words, QUANTILES },
 };
