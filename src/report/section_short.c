@@ -36,7 +36,10 @@ struct brief {           /* what the sentences count */
 static void
 unjudged_count(struct brief *brief, const struct sle *sle)
 {
-	if (sle->limit == LIMIT_NONE)
+	bool bounded = sle_by_sums(sle) ? sle->compliance_bp != SLE_NO_SHARE
+					: sle->limit != LIMIT_NONE;
+
+	if (!bounded)
 		brief->no_limit++;
 	else if (sle->status == STATUS_UNKNOWN)
 		brief->not_known++;
