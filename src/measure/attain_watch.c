@@ -67,7 +67,7 @@ void
 attain_watch(struct attain *attain, const struct clocks *clocks,
     const char *process, int64_t until, bool withheld)
 {
-	struct watch *watch = attain->watches;
+	struct watch *watch;
 	size_t i = 0;
 
 	attain->clocks = clocks;

@@ -152,6 +152,7 @@ static void
 whole_find(const struct hearing *hearing, const struct series *series,
     struct spell *out)
 {
+	*out = (struct spell){ .kind = SPELL_NONE };
 	for (size_t i = 0; i < series->count; i++) {
 		spell_of(
 		    out, hearing->ticket, series->seats[i].sle, hearing->at);

@@ -51,18 +51,21 @@ figure_says(const struct outcome *outcome)
 		outcome->state == OUTCOME_UNDECIDABLE);
 }
 
-/* What is planned and taken out is not what is measured for information. */
+/* Where sums of the month decide. What is planned and taken out is not what is
+ * measured for information. */
 static const char *
-spell_key(const struct making *m, const struct explanation *story,
+sums_key(const struct making *m, const struct explanation *story,
     const struct outcome *outcome)
 {
+	const char *state = outcome_words[outcome->state];
 	struct spell spell;
 
+	if (outcome->sle->clock == CLOCK_COUNT)
+		return key_of(m, "explain.verdict-count", state);
 	spell_of(&spell, story->ticket, outcome->sle, outcome->at);
 	if (outcome->state == OUTCOME_MEASURED && spell.kind == SPELL_PLANNED)
 		return "explain.verdict-spell.planned";
-	return key_of(
-	    m, "explain.verdict-spell", outcome_words[outcome->state]);
+	return key_of(m, "explain.verdict-spell", state);
 }
 
 /* Business days are not judged by their hours, so the sentence differs; a
@@ -85,11 +88,8 @@ verdict_key(const struct making *m, const struct explanation *story,
 		return "explain.backwards";
 	if (outcome->state == OUTCOME_WITHIN && !judges)
 		return "explain.open-measured";
-	if (outcome->sle->clock == CLOCK_AVAILABILITY)
-		return spell_key(m, story, outcome);
-	if (outcome->sle->clock == CLOCK_COUNT)
-		return key_of(
-		    m, "explain.verdict-count", outcome_words[outcome->state]);
+	if (sle_by_sums(outcome->sle))
+		return sums_key(m, story, outcome);
 	if (figure_says(outcome))
 		return key_of(
 		    m, "explain.verdict-figure", outcome_words[outcome->state]);

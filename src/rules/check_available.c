@@ -25,34 +25,37 @@ holds(const struct words *words, const char *word)
 	return false;
 }
 
+static void
+check_apart(struct gather *gather, const struct section *section,
+    const struct role *one, const struct role *other)
+{
+	if (!section_good(section, one->key) ||
+	    !section_good(section, other->key))
+		return;
+	for (size_t i = 0; i < one->words->count; i++) {
+		const char *word = one->words->items[i];
+
+		if (holds(other->words, word))
+			check_refuse(gather, section, one->key,
+			    "%s stands at %s, too", word, other->key);
+	}
+}
+
 /* Each event is one thing only; check_start_stop() has from and to. */
 static void
 check_roles(struct gather *gather, const struct section *section)
 {
 	const struct sle *sle = section->value;
-	const struct role roles[] = {
-		{ "from", &sle->from },
-		{ "to", &sle->to },
-		{ "planned", &sle->planned },
-		{ "unobserved", &sle->unobserved },
-	};
+	const struct role from = { "from", &sle->from };
+	const struct role to = { "to", &sle->to };
+	const struct role planned = { "planned", &sle->planned };
+	const struct role unobserved = { "unobserved", &sle->unobserved };
 
-	for (size_t i = 2; i < sizeof(roles) / sizeof(roles[0]); i++) {
-		for (size_t j = 0; j < i; j++) {
-			const struct words *words = roles[i].words;
-
-			if (!section_good(section, roles[i].key) ||
-			    !section_good(section, roles[j].key))
-				continue;
-			for (size_t w = 0; w < words->count; w++) {
-				if (holds(roles[j].words, words->items[w]))
-					check_refuse(gather, section,
-					    roles[i].key,
-					    "%s stands at %s, too",
-					    words->items[w], roles[j].key);
-			}
-		}
-	}
+	check_apart(gather, section, &planned, &from);
+	check_apart(gather, section, &planned, &to);
+	check_apart(gather, section, &unobserved, &from);
+	check_apart(gather, section, &unobserved, &to);
+	check_apart(gather, section, &unobserved, &planned);
 }
 
 /* Is there a word about EVENT? */
