@@ -60,6 +60,7 @@ enum planned_time {        /* words in names.c: of a planned outage */
 	PLANNED_NOT_SAID,  /* no events begin one */
 	PLANNED_COUNTED,   /* down as by any other */
 	PLANNED_TAKEN_OUT, /* not of the time observed */
+	PLANNED_FORGIVEN,  /* observed, and not held against it */
 	PLANNED_TIMES
 };
 enum sle_class { SLE_JUDGED, SLE_INFORMATIONAL, SLE_CLASSES };

@@ -18,6 +18,7 @@ enum spell_kind {         /* words in names.c */
 	SPELL_DOWN,       /* planned or not: it counts */
 	SPELL_PLANNED,    /* taken out of the time observed */
 	SPELL_UNOBSERVED, /* whatever happened then, nobody saw it */
+	SPELL_FORGIVEN,   /* planned, and as good as up */
 	SPELL_KINDS
 };
 

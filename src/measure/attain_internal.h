@@ -99,7 +99,7 @@ int spell_put(struct attain *attain, const struct cell *cell,
 /* The edges of all that was watched, once, before the figures are taken. */
 int windows_put(struct attain *attain, struct fault *fault);
 
-enum { SWEPT = 5 }; /* kinds of edges */
+enum { SWEPT = 6 }; /* kinds of edges */
 
 struct sweep {
 	uint64_t place;   /* of the cell + 1; 0: none yet */

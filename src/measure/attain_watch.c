@@ -23,6 +23,7 @@ enum swept {
 	SWEPT_DOWN = SPELL_DOWN,
 	SWEPT_PLANNED = SPELL_PLANNED,
 	SWEPT_UNOBSERVED = SPELL_UNOBSERVED,
+	SWEPT_FORGIVEN = SPELL_FORGIVEN,
 	SWEPT_WATCHED = SPELL_KINDS,
 	SWEPT_KINDS
 };
@@ -234,7 +235,7 @@ windows_put(struct attain *attain, struct fault *fault)
 
 /* --- the walk ------------------------------------------------------------ */
 
-/* What nobody watched goes first, then what is taken out as planned. */
+/* What nobody watched goes first, then what is planned. */
 static void
 seconds_add(struct figures *out, const int depth[SWEPT], int64_t seconds)
 {
@@ -246,7 +247,7 @@ seconds_add(struct figures *out, const int depth[SWEPT], int64_t seconds)
 		out->planned += seconds;
 	} else {
 		out->denominator += seconds;
-		if (depth[SWEPT_DOWN] == 0)
+		if (depth[SWEPT_DOWN] == 0 || depth[SWEPT_FORGIVEN] > 0)
 			out->numerator += seconds;
 	}
 }

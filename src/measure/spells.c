@@ -45,7 +45,7 @@ state_of(const struct sle *sle, enum spell_kind kind, int64_t lost)
 {
 	if (kind == SPELL_UNOBSERVED || kind == SPELL_NONE)
 		return OUTCOME_NOT_COVERED;
-	if (kind == SPELL_PLANNED || !sle_judges(sle))
+	if (kind == SPELL_PLANNED || kind == SPELL_FORGIVEN || !sle_judges(sle))
 		return OUTCOME_MEASURED;
 	return lost == 0 ? OUTCOME_MET : OUTCOME_MISSED;
 }

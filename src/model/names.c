@@ -67,11 +67,11 @@ const char *const unit_words[] = { "case", "second", "day", "check", NULL };
 COMPLETE(unit_words, UNITS);
 
 const char *const planned_words[] = { "not said", "counted", "taken-out",
-	NULL };
+	"forgiven", NULL };
 COMPLETE(planned_words, PLANNED_TIMES);
 
 const char *const spell_words[] = { "none", "down", "planned", "unobserved",
-	NULL };
+	"forgiven", NULL };
 COMPLETE(spell_words, SPELL_KINDS);
 
 const char *const sle_class_words[] = { "sle", "informational", NULL };

@@ -13,6 +13,8 @@ kind_of(const struct sle *sle, const char *word)
 		return SPELL_UNOBSERVED;
 	if (!words_hold(&sle->planned, word))
 		return SPELL_NONE;
+	if (sle->planned_time == PLANNED_FORGIVEN)
+		return SPELL_FORGIVEN;
 	return sle->planned_time == PLANNED_TAKEN_OUT ? SPELL_PLANNED
 						      : SPELL_DOWN;
 }

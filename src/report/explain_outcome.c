@@ -65,6 +65,8 @@ sums_key(const struct making *m, const struct explanation *story,
 	spell_of(&spell, story->ticket, outcome->sle, outcome->at);
 	if (outcome->state == OUTCOME_MEASURED && spell.kind == SPELL_PLANNED)
 		return "explain.verdict-spell.planned";
+	if (outcome->state == OUTCOME_MEASURED && spell.kind == SPELL_FORGIVEN)
+		return "explain.verdict-spell.forgiven";
 	return key_of(m, "explain.verdict-spell", state);
 }
 

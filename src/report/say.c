@@ -219,9 +219,8 @@ say_clock(const struct making *m, const struct sle *sle)
 	if (by_days && sle->day_rule == DAYS_NONE)
 		key = arena_format(m->arena, "%s-plain", key);
 	if (sle->planned.count > 0)
-		key = sle->planned_time == PLANNED_COUNTED
-		    ? "clock.availability-counted"
-		    : "clock.availability-taken-out";
+		key = arena_format(m->arena, "clock.availability-%s",
+		    planned_words[sle->planned_time]);
 	return say(m, key, "rule", day_rule_words[sle->day_rule], "calendar",
 	    sle->calendar == NULL ? "" : sle->calendar->title, NULL);
 }

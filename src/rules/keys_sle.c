@@ -178,9 +178,10 @@ static const struct key sle_keys[] = {
 	    .words = planned_words,
 	    .least = PLANNED_COUNTED,
 	    .absent = "required with planned, else not allowed",
-	    .meaning = "Whether a planned outage is counted as any other, or "
-		       "its time taken out of the time observed. What lies in "
-		       "a planned one is planned." },
+	    .meaning = "What a planned outage is. counted: an outage as any "
+		       "other. taken-out: its time is not of the time "
+		       "observed. forgiven: it is, and as good as up. What "
+		       "else lies in a planned one is planned, too." },
 	{ .name = "unobserved",
 	    .type = KEY_IDS,
 	    .offset = offsetof(struct draft_sle, sle.unobserved.items),

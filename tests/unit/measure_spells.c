@@ -273,6 +273,22 @@ Test(measure_spells, or_counted_as_any_other)
 	desk_close(&desk);
 }
 
+Test(measure_spells, or_forgiven_and_as_good_as_up)
+{
+	struct desk desk;
+	struct attained rows;
+
+	/* Observed all but 2 h blind; down from 6 to 7 only. */
+	watched_desk(&desk, PLANNED_FORGIVEN);
+	rows = MONTHS(&desk, layers, march);
+	month_expect(&rows, 0,
+	    (struct month){ FEBRUARY_SECONDS - 3 * HOUR,
+		FEBRUARY_SECONDS - 2 * HOUR, 0, 2 * HOUR },
+	    "forgiven");
+	cr_expect_eq(rows.items[0].states[OUTCOME_MEASURED], 2);
+	desk_close(&desk);
+}
+
 Test(measure_spells, a_month_that_nobody_watched_has_no_figure)
 {
 	static const struct interval blind[] = {

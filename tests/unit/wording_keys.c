@@ -224,9 +224,9 @@ built_take(struct keys *keys)
 		"undecidable", "defective", "not covered", NULL };
 	static const char *const spells[] = { "met", "missed", "measured",
 		"undecidable", "excluded", "defective", "not covered",
-		"planned", NULL };
+		"planned", "forgiven", NULL };
 	static const char *const planned[] = { "availability-counted",
-		"availability-taken-out", NULL };
+		"availability-taken-out", "availability-forgiven", NULL };
 	static const char *const by_days[] = { "calendar-days-plain",
 		"business-days-plain", NULL };
 
