@@ -36,6 +36,7 @@ enum diag_code {            /* ORDER: the catalogue in diag.c */
 	DIAG_COUNT,         /* no whole number of things: reject */
 	DIAG_PERCENT,       /* a published percentage that is none: reject */
 	DIAG_NO_CLAIM,      /* a published row that claims nothing: reject */
+	DIAG_INTERVAL,      /* nothing begins, or several things: reject */
 	DIAG_CODES
 };
 

@@ -8,6 +8,7 @@
 #include "slaudit/names.h"
 #include "slaudit/report.h"
 #include "slaudit/sample.h"
+#include "slaudit/spell.h"
 
 enum { SECONDS_PER_MINUTE = 60 };
 
@@ -50,6 +51,25 @@ figure_says(const struct outcome *outcome)
 		outcome->state == OUTCOME_UNDECIDABLE);
 }
 
+/* Where sums of the month decide. What is planned and taken out is not what is
+ * measured for information. */
+static const char *
+sums_key(const struct making *m, const struct explanation *story,
+    const struct outcome *outcome)
+{
+	const char *state = outcome_words[outcome->state];
+	struct spell spell;
+
+	if (outcome->sle->clock == CLOCK_COUNT)
+		return key_of(m, "explain.verdict-count", state);
+	spell_of(&spell, story->ticket, outcome->sle, outcome->at);
+	if (outcome->state == OUTCOME_MEASURED && spell.kind == SPELL_PLANNED)
+		return "explain.verdict-spell.planned";
+	if (outcome->state == OUTCOME_MEASURED && spell.kind == SPELL_FORGIVEN)
+		return "explain.verdict-spell.forgiven";
+	return key_of(m, "explain.verdict-spell", state);
+}
+
 /* Business days are not judged by their hours, so the sentence differs; a
  * least time is outlasted, not kept. */
 static const char *
@@ -70,9 +90,8 @@ verdict_key(const struct making *m, const struct explanation *story,
 		return "explain.backwards";
 	if (outcome->state == OUTCOME_WITHIN && !judges)
 		return "explain.open-measured";
-	if (outcome->sle->clock == CLOCK_COUNT)
-		return key_of(
-		    m, "explain.verdict-count", outcome_words[outcome->state]);
+	if (sle_by_sums(outcome->sle))
+		return sums_key(m, story, outcome);
 	if (figure_says(outcome))
 		return key_of(
 		    m, "explain.verdict-figure", outcome_words[outcome->state]);

@@ -174,6 +174,7 @@ say_limit(const struct making *m, const struct sle *sle)
 	case CLOCK_BUSINESS_DAYS:
 		return say(m, "limit.business-days", "n", n, NULL);
 	case CLOCK_COUNT: /* has none */
+	case CLOCK_AVAILABILITY:
 	case CLOCK_KINDS:
 		break;
 	}
@@ -217,6 +218,9 @@ say_clock(const struct making *m, const struct sle *sle)
 
 	if (by_days && sle->day_rule == DAYS_NONE)
 		key = arena_format(m->arena, "%s-plain", key);
+	if (sle->planned.count > 0)
+		key = arena_format(m->arena, "clock.availability-%s",
+		    planned_words[sle->planned_time]);
 	return say(m, key, "rule", day_rule_words[sle->day_rule], "calendar",
 	    sle->calendar == NULL ? "" : sle->calendar->title, NULL);
 }
@@ -361,6 +365,11 @@ say_case(
 		return say(m, "state.not-all-right", NULL);
 	if (sle->clock == CLOCK_COUNT && state == OUTCOME_DEFECTIVE)
 		return say(m, "state.impossible-counts", NULL);
+	if (sle->clock == CLOCK_AVAILABILITY &&
+	    (state == OUTCOME_MET || state == OUTCOME_MISSED))
+		return say(m, "state.down", NULL);
+	if (sle->clock == CLOCK_AVAILABILITY && state == OUTCOME_NOT_COVERED)
+		return say(m, "state.not-observed", NULL);
 	if (sle_by_figure(sle) && state == OUTCOME_MET)
 		return say(m, "state.within-limit", NULL);
 	if (sle_by_figure(sle) && state == OUTCOME_MISSED)

@@ -35,6 +35,7 @@ Test(diag, severities_are_as_declared)
 		{ DIAG_COUNT, DIAG_REJECT },
 		{ DIAG_PERCENT, DIAG_REJECT },
 		{ DIAG_NO_CLAIM, DIAG_REJECT },
+		{ DIAG_INTERVAL, DIAG_REJECT },
 	};
 
 	cr_expect_eq(sizeof(rows) / sizeof(rows[0]), DIAG_CODES);
