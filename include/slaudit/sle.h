@@ -116,6 +116,7 @@ struct sle {
 	const char *source;
 	int32_t valid_from; /* local days of the book's zone, both inclusive, */
 	int32_t valid_to;   /* or DAY_NONE for open ends */
+	int32_t known_from; /* when it entered the register; DAY_NONE: always */
 	enum binds binds;   /* which version, where it changed meanwhile */
 	struct place place;
 	uint32_t ordinal; /* place in book->sles, where rules made the book */
