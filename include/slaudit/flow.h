@@ -139,6 +139,11 @@ struct holidays_answer {
 	struct holidays_difference difference;
 };
 
+/* The book as text, or JSON: what is in force on the local day DAY, or every
+ * version where it is DAY_NONE. */
+int flow_rules_show(
+    struct flow *flow, int32_t day, bool json, FILE *out, struct fault *fault);
+
 int flow_holidays(struct arena *arena, const struct holidays_ask *ask,
     struct holidays_answer *out, struct fault *fault);
 

@@ -27,6 +27,7 @@ enum option_bit {
 	TAKES_DATES = 1 << 13, /* --from, --to: of holidays */
 	TAKES_DRY = 1 << 14,
 	TAKES_WORKERS = 1 << 15, /* --workers, --chunk */
+	TAKES_AT = 1 << 20,
 };
 
 enum fail_on { /* bits of --fail-on */
@@ -45,6 +46,7 @@ struct cli { /* one invocation */
 	const char *as_of_text; /* "2021-03-31": needs the book's zone */
 	const char *calendar;   /* --calendar, or NULL */
 	int years;              /* --years; 0: not given */
+	int32_t at;             /* --at; DAY_NONE: not given */
 	int status;             /* 0, or 1 where --fail-on was met */
 };
 
@@ -113,6 +115,8 @@ void fail_on_ingest(struct cli *cli, const struct ingest *files, size_t count);
 void fail_on_holidays(struct cli *cli, const struct holidays_answer *answer);
 void fail_on_judged(struct cli *cli, const struct judged *judged);
 
+/* slaudit rules show DIR */
+int rules_show_exec(struct cli *cli, struct fault *fault);
 /* slaudit rules holidays FILE.ics */
 int holidays_exec(struct cli *cli, struct fault *fault);
 void say_holidays(const struct cli *cli, const struct holidays_ask *ask,
