@@ -11,7 +11,7 @@
 
 #include "slaudit/sle.h"
 
-enum shape { SHAPE_WIDE, SHAPE_LOG, SHAPE_SAMPLES, SHAPES };
+enum shape { SHAPE_WIDE, SHAPE_LOG, SHAPE_SAMPLES, SHAPE_INTERVALS, SHAPES };
 enum coverage { COVERAGE_COMPLETE, COVERAGE_EXTRACT, COVERAGES };
 enum pick { PICK_EACH, PICK_FIRST, PICK_LAST, PICKS }; /* which log rows */
 

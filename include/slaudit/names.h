@@ -17,7 +17,9 @@ extern const char *const cohort_words[];
 extern const char *const open_over_words[];
 extern const char *const sle_type_words[];
 extern const char *const unit_words[];
-extern const char *const figure_words[]; /* what decides, by enum sle_type */
+extern const char *const figure_words[];  /* what decides, by enum sle_type */
+extern const char *const planned_words[]; /* [0] = "not said" */
+extern const char *const spell_words[];   /* [0] = "none" */
 extern const char *const sle_class_words[];
 extern const char *const shape_words[];
 extern const char *const coverage_words[];

@@ -7,6 +7,7 @@
 #include "slaudit/names.h"
 #include "slaudit/pause.h"
 #include "slaudit/sample.h"
+#include "slaudit/spell.h"
 #include "slaudit/zone.h"
 
 static json_t *
@@ -267,6 +268,18 @@ rule_json(const struct sle *sle)
 	    "binds", binds_words[sle->binds]);
 }
 
+/* What began; whether it has a part in the month is for the state to say. */
+static void
+spell_json(
+    json_t *made, const struct outcome *outcome, const struct ticket *ticket)
+{
+	struct spell spell;
+
+	spell_of(&spell, ticket, outcome->sle, outcome->at);
+	json_object_set_new(
+	    made, "spell", json_string(spell_words[spell.kind]));
+}
+
 static void
 sample_json(
     json_t *made, const struct outcome *outcome, const struct ticket *ticket)
@@ -320,6 +333,8 @@ outcome_json(const struct explanation *story, size_t index)
 	    special_dates_json(outcome, story->calendars[index]));
 	if (outcome->sle->clock == CLOCK_COUNT)
 		sample_json(made, outcome, story->ticket);
+	if (outcome->sle->clock == CLOCK_AVAILABILITY)
+		spell_json(made, outcome, story->ticket);
 	if (sle_may_pause(outcome->sle))
 		json_object_set_new(made, "pauses",
 		    pauses_json(outcome, story, story->calendars[index]));

@@ -55,6 +55,8 @@ struct made *measuring_work(const struct measuring *m,
 int measuring_take(struct measuring *m, const struct export_file *file,
     struct made *made, const struct ticket *tickets, size_t count,
     struct fault *fault);
+/* After its tickets: up to when FILE knows of its process. */
+void measuring_watch(struct measuring *m, const struct export_file *file);
 /* Once, after all: the rows in book order; in ARENA. */
 int measuring_rows(struct measuring *m, struct arena *arena,
     struct attained *out, struct fault *fault);

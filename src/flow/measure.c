@@ -130,6 +130,8 @@ all_measure(struct flow *flow, struct measuring *m,
 	arena_release(&group->arena);
 	free(group);
 	query_close(query);
+	for (size_t i = 0; i < standing->count; i++)
+		measuring_watch(m, &standing->files[i]);
 	return rc == 0 ? measuring_store(m, rows, fault) : -1;
 }
 

@@ -144,6 +144,13 @@ made_put(struct made *made, const struct book *book,
 	}
 }
 
+/* The earlier of its cut-off and the as-of time. */
+static int64_t
+judged_at(const struct measuring *m, const struct export_file *file)
+{
+	return file->cutoff < m->as_of ? file->cutoff : m->as_of;
+}
+
 /* Each ticket's outcomes are made where those of the one before were, which the
  * processor still has at hand. */
 struct made *
@@ -152,7 +159,7 @@ measuring_work(const struct measuring *m, const struct export_file *file,
 {
 	const struct book *book = m->flow->book;
 	bool whole = m->flow->store != NULL;
-	int64_t at = file->cutoff < m->as_of ? file->cutoff : m->as_of;
+	int64_t at = judged_at(m, file);
 	struct made *made = arena_new(arena, 1, sizeof(*made));
 	struct arena own = { 0 };
 
@@ -224,6 +231,14 @@ measuring_take(struct measuring *m, const struct export_file *file,
 	tickets_name(made, tickets, count);
 	return store_put_outcomes(
 	    m->flow->store, m->book_id, made->outcomes, made->count, fault);
+}
+
+void
+measuring_watch(struct measuring *m, const struct export_file *file)
+{
+	attain_watch(part_of(m, file->process)->attain, m->clocks,
+	    file->process, judged_at(m, file),
+	    file->coverage == COVERAGE_EXTRACT);
 }
 
 /* --- what it adds up to ------------------------------------------------- */

@@ -11,6 +11,7 @@
 #include "slaudit/mapping.h"
 #include "slaudit/outcome.h"
 #include "slaudit/sle.h"
+#include "slaudit/spell.h"
 #include "slaudit/status.h"
 #include "slaudit/ticket.h"
 
@@ -24,7 +25,7 @@ const char *const status_words[] = { "verified", "reconstructed", "recalled",
 COMPLETE(status_words, STATUSES);
 
 const char *const clock_words[] = { "elapsed", "business", "calendar-days",
-	"business-days", "count", NULL };
+	"business-days", "count", "availability", NULL };
 COMPLETE(clock_words, CLOCK_KINDS);
 
 const char *const day_rule_words[] = { "none", "datediff", "inclusive",
@@ -65,10 +66,19 @@ COMPLETE(figure_words, SLE_TYPES);
 const char *const unit_words[] = { "case", "second", "day", "check", NULL };
 COMPLETE(unit_words, UNITS);
 
+const char *const planned_words[] = { "not said", "counted", "taken-out",
+	NULL };
+COMPLETE(planned_words, PLANNED_TIMES);
+
+const char *const spell_words[] = { "none", "down", "planned", "unobserved",
+	NULL };
+COMPLETE(spell_words, SPELL_KINDS);
+
 const char *const sle_class_words[] = { "sle", "informational", NULL };
 COMPLETE(sle_class_words, SLE_CLASSES);
 
-const char *const shape_words[] = { "wide", "log", "samples", NULL };
+const char *const shape_words[] = { "wide", "log", "samples", "intervals",
+	NULL };
 COMPLETE(shape_words, SHAPES);
 
 const char *const coverage_words[] = { "complete", "extract", NULL };
@@ -86,7 +96,8 @@ const char *const outcome_words[] = { "met", "missed", "measured", "ended",
 COMPLETE(outcome_words, OUTCOME_STATES);
 
 const char *const verdict_words[] = { "met", "missed", "no requests",
-	"no share", "not judged", "withheld", "none judged", NULL };
+	"no share", "not judged", "withheld", "none judged", "not observed",
+	NULL };
 COMPLETE(verdict_words, VERDICTS);
 
 const char *const detection_words[] = { "missed", "run", "k-of-n", "each-miss",

@@ -7,9 +7,8 @@
 bool
 sle_judges(const struct sle *sle)
 {
-	bool bounded = sle->clock == CLOCK_COUNT
-	    ? sle->compliance_bp != SLE_NO_SHARE
-	    : sle->limit != LIMIT_NONE;
+	bool bounded = sle_by_sums(sle) ? sle->compliance_bp != SLE_NO_SHARE
+					: sle->limit != LIMIT_NONE;
 
 	return bounded && sle->status != STATUS_UNKNOWN &&
 	    sle->klass == SLE_JUDGED;

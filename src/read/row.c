@@ -412,6 +412,24 @@ events_read(struct hand *hand, struct row *row)
 		event_read(hand, row, i);
 }
 
+/* Exactly one of what stands at the column of beginnings: else nobody can tell
+ * what the row is. */
+static void
+interval_check(struct hand *hand, const struct row *row)
+{
+	size_t column = hand->reader->binding.events[0].time;
+	size_t begun = 0;
+
+	for (size_t i = 0; i < row->event_count; i++)
+		begun += row->events[i].column == column &&
+		    row->events[i].event.at != INSTANT_NONE;
+	if (begun == 1)
+		return;
+	row_complain(hand, row, DIAG_INTERVAL, column,
+	    begun == 0 ? "nothing that the mapping names begins here"
+		       : "several things begin here");
+}
+
 bool
 row_read(struct hand *hand, struct row *row)
 {
@@ -429,6 +447,9 @@ row_read(struct hand *hand, struct row *row)
 	key_read(hand, row, twin);
 	words_read(hand, row);
 	events_read(hand, row);
+	if (hand->reader->input.mapping->shape == SHAPE_INTERVALS &&
+	    hand->load->troubles.rejects == rejects)
+		interval_check(hand, row);
 	twins_meet(twins, hand->load, record, row,
 	    hand->load->troubles.rejects == rejects);
 	twin_complain(hand, row, twin);

@@ -122,6 +122,27 @@ order_check(struct hand *hand, const struct ticket *ticket,
 	}
 }
 
+/* An interval ends after it began, whatever the procedure says of the two. */
+static void
+interval_check(struct hand *hand, const struct ticket *ticket,
+    const struct row_event *events, size_t count)
+{
+	size_t column = hand->reader->binding.events[0].time;
+	const struct row_event *begun = NULL;
+	const struct row_event *over = NULL;
+
+	for (size_t i = 0; i < count; i++) {
+		if (events[i].column == column)
+			begun = &events[i];
+		else if (over == NULL)
+			over = &events[i];
+	}
+	if (begun != NULL && over != NULL &&
+	    !words_hold(&hand->reader->process->order, begun->event.name) &&
+	    impossible(&begun->event, &over->event))
+		order_complain(hand, ticket, begun, over);
+}
+
 /* A procedure begins with its first ordered event, or with one that it lists
  * before that (a request that came by mail). */
 static void
@@ -196,6 +217,8 @@ timeline_make(struct hand *hand, struct arena *arena, const struct row *row,
 	if (hand->reader->process != NULL) {
 		order_check(hand, out, events, count);
 		start_check(hand, out, events, count);
+		if (hand->reader->input.mapping->shape == SHAPE_INTERVALS)
+			interval_check(hand, out, events, count);
 	}
 	future_check(hand, out, events, count);
 }

@@ -8,6 +8,7 @@
 #include "slaudit/names.h"
 #include "slaudit/report.h"
 #include "slaudit/sample.h"
+#include "slaudit/spell.h"
 
 enum { SECONDS_PER_MINUTE = 60 };
 
@@ -50,6 +51,20 @@ figure_says(const struct outcome *outcome)
 		outcome->state == OUTCOME_UNDECIDABLE);
 }
 
+/* What is planned and taken out is not what is measured for information. */
+static const char *
+spell_key(const struct making *m, const struct explanation *story,
+    const struct outcome *outcome)
+{
+	struct spell spell;
+
+	spell_of(&spell, story->ticket, outcome->sle, outcome->at);
+	if (outcome->state == OUTCOME_MEASURED && spell.kind == SPELL_PLANNED)
+		return "explain.verdict-spell.planned";
+	return key_of(
+	    m, "explain.verdict-spell", outcome_words[outcome->state]);
+}
+
 /* Business days are not judged by their hours, so the sentence differs; a
  * least time is outlasted, not kept. */
 static const char *
@@ -70,6 +85,8 @@ verdict_key(const struct making *m, const struct explanation *story,
 		return "explain.backwards";
 	if (outcome->state == OUTCOME_WITHIN && !judges)
 		return "explain.open-measured";
+	if (outcome->sle->clock == CLOCK_AVAILABILITY)
+		return spell_key(m, story, outcome);
 	if (outcome->sle->clock == CLOCK_COUNT)
 		return key_of(
 		    m, "explain.verdict-count", outcome_words[outcome->state]);

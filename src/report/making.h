@@ -42,6 +42,9 @@ const char *say_share(const struct making *m, int64_t tenths);
 /* "118 of 120" things that were counted. */
 const char *say_sample(
     const struct making *m, int64_t correct, int64_t checked);
+/* "99.1 % (2,654,321 of 2,678,400 s up; 1 h not observed)": a month of which
+ * something was observed. */
+const char *say_available(const struct making *m, const struct attainment *row);
 /* What must keep the limit: "95 %" of the cases, "the average". */
 const char *say_target(const struct making *m, const struct sle *sle);
 /* Less of a limit is left than that: "20 %". */
@@ -117,6 +120,10 @@ struct node *part_add(
     const struct making *m, struct node *parent, const char *id);
 void para_add(const struct making *m, struct node *parent, const char *text);
 void note_add(const struct making *m, struct node *parent, const char *text);
+
+/* A table of the months of availability, where there are any. */
+void availability_table(
+    const struct making *m, const struct audit *audit, struct node *section);
 
 /* The words around the content: sheets, contents, notes. */
 void page_words_fill(const struct making *m, struct page *page);

@@ -177,6 +177,7 @@ say_limit(const struct making *m, const struct sle *sle)
 	case CLOCK_BUSINESS_DAYS:
 		return say(m, "limit.business-days", "n", n, NULL);
 	case CLOCK_COUNT: /* has none */
+	case CLOCK_AVAILABILITY:
 	case CLOCK_KINDS:
 		break;
 	}
@@ -220,6 +221,10 @@ say_clock(const struct making *m, const struct sle *sle)
 
 	if (by_days && sle->day_rule == DAYS_NONE)
 		key = arena_format(m->arena, "%s-plain", key);
+	if (sle->planned.count > 0)
+		key = sle->planned_time == PLANNED_COUNTED
+		    ? "clock.availability-counted"
+		    : "clock.availability-taken-out";
 	return say(m, key, "rule", day_rule_words[sle->day_rule], "calendar",
 	    sle->calendar == NULL ? "" : sle->calendar->title, NULL);
 }
@@ -367,6 +372,11 @@ say_case(
 		return say(m, "state.not-all-right", NULL);
 	if (sle->clock == CLOCK_COUNT && state == OUTCOME_DEFECTIVE)
 		return say(m, "state.impossible-counts", NULL);
+	if (sle->clock == CLOCK_AVAILABILITY &&
+	    (state == OUTCOME_MET || state == OUTCOME_MISSED))
+		return say(m, "state.down", NULL);
+	if (sle->clock == CLOCK_AVAILABILITY && state == OUTCOME_NOT_COVERED)
+		return say(m, "state.not-observed", NULL);
 	if (sle_by_figure(sle) && state == OUTCOME_MET)
 		return say(m, "state.within-limit", NULL);
 	if (sle_by_figure(sle) && state == OUTCOME_MISSED)

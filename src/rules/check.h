@@ -28,6 +28,10 @@ void check_versions(struct gather *gather);
 void check_type(struct gather *gather, const struct section *section);
 /* Of a clock that counts things, and no time; else nothing. */
 void check_counted(struct gather *gather, const struct section *section);
+/* Of a clock of availability; else its keys have no place. */
+void check_available(struct gather *gather, const struct section *section);
+/* Of a mapping of intervals; else nothing. */
+void check_intervals(struct gather *gather, const struct section *section);
 /* Of the versions of one id: one figure is made of their cases. */
 void check_types(
     struct gather *gather, const struct section *sections, size_t count);

@@ -189,6 +189,7 @@ check_mappings(struct gather *gather)
 		check_times(gather, section);
 		check_fields(gather, section);
 		check_event_rules(gather, section);
+		check_intervals(gather, section);
 		if (section_good(section, "shape") &&
 		    mapping->shape == SHAPE_LOG)
 			check_only_with(

@@ -262,8 +262,9 @@ static const struct key detection_keys[] = {
 	    .type = KEY_CHOICE,
 	    .offset = offsetof(struct detection, empty),
 	    .words = empty_month_words,
-	    .meaning = "What a month without requests does to a run or a "
-		       "window: it breaks it, or is skipped." },
+	    .meaning = "What a month without requests, or one that nobody "
+		       "watched, does to a run or a window: it breaks it, or "
+		       "is skipped." },
 	{ .name = "status",
 	    .type = KEY_CHOICE,
 	    .required = true,

@@ -218,7 +218,9 @@ static const struct key mapping_keys[] = {
 	    .meaning = "wide: a row a ticket, a column a time. log: a row an "
 		       "event. samples: a row a sample, whose events each "
 		       "count things, such as those checked and those found "
-		       "right." },
+		       "right. intervals: a row an outage or a time that "
+		       "nobody watched: events at two columns of times, of "
+		       "which exactly one of those at the first begins it." },
 	{ .name = "process",
 	    .type = KEY_ID,
 	    .required = true,

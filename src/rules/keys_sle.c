@@ -96,7 +96,10 @@ static const struct key sle_keys[] = {
 		"which the calendar is open. calendar-days: dates in the "
 		"book's zone. business-days: business days of the "
 		"calendar. count: no time, but things counted in samples: "
-		"of those at from, the share at to." },
+		"of those at from, the share at to. availability: of the "
+		"seconds of a month in which it was watched, those in "
+		"which no outage lay, each from from to to, cut where the "
+		"month ends, and each second counted once." },
 	{ .name = "calendar",
 	    .type = KEY_ID,
 	    .offset = offsetof(struct draft_sle, calendar),
@@ -162,6 +165,40 @@ static const struct key sle_keys[] = {
 		       "the process say whose it is. Where it matters and no "
 		       "event has said so yet, the outcome is undecidable. "
 		       "With elapsed and business only." },
+	{ .name = "planned",
+	    .type = KEY_IDS,
+	    .offset = offsetof(struct draft_sle, sle.planned.items),
+	    .count = offsetof(struct draft_sle, sle.planned.count),
+	    .refers = "an event of the process",
+	    .absent = "no outage is planned",
+	    .meaning = "With availability only: any of these events begins an "
+		       "outage that was announced." },
+	{ .name = "planned_time",
+	    .type = KEY_CHOICE,
+	    .offset = offsetof(struct draft_sle, sle.planned_time),
+	    .words = planned_words,
+	    .least = PLANNED_COUNTED,
+	    .absent = "required with planned, else not allowed",
+	    .meaning = "Whether a planned outage is counted as any other, or "
+		       "its time taken out of the time observed. What lies in "
+		       "a planned one is planned." },
+	{ .name = "unobserved",
+	    .type = KEY_IDS,
+	    .offset = offsetof(struct draft_sle, sle.unobserved.items),
+	    .count = offsetof(struct draft_sle, sle.unobserved.count),
+	    .refers = "an event of the process",
+	    .absent = "it was watched all the time",
+	    .meaning = "With availability only: any of these events begins a "
+		       "time in which nobody watched. It is not observed, "
+		       "whatever else lies in it, and printed beside the "
+		       "figure." },
+	{ .name = "watched_from",
+	    .type = KEY_DATE,
+	    .offset = offsetof(struct draft_sle, sle.watched_from),
+	    .absent = "required with availability, allowed with no other clock",
+	    .meaning = "The first date, in the book's zone, of which the "
+		       "exports say every outage. From then to their cut-off "
+		       "a month without one is a month without fault." },
 	{ .name = "day_rule",
 	    .type = KEY_CHOICE,
 	    .offset = offsetof(struct draft_sle, sle.day_rule),

@@ -40,7 +40,8 @@ static const char each_attainment_sql[] =
     "SELECT a.id, a.sle_id, a.month, a.withheld, a.scope, a.met, a.missed,"
     " a.measured, a.ended, a.within, a.paused, a.over, a.undecidable,"
     " a.excluded, a.not_covered, a.defective, a.n, a.n_met, a.median_second,"
-    " a.p95_second, a.most_second, a.numerator, a.denominator"
+    " a.p95_second, a.most_second, a.numerator, a.denominator,"
+    " a.planned_second, a.unobserved_second"
     " FROM attainment a JOIN sle s ON s.id = a.sle_id"
     " ORDER BY " PLACE ", a.month IS NULL, a.month, s.ordinal";
 
@@ -200,10 +201,12 @@ query_attainment(struct query *query, const struct book *book,
 	out->median = statement_int_or(st, -1);
 	out->p95 = statement_int_or(st, -1);
 	out->most = statement_int_or(st, -1);
-	if (attainment_quotient(out).unit != UNIT_CASE) {
-		out->numerator = statement_int(st);
-		out->denominator = statement_int(st);
-	}
+	out->numerator = statement_int(st);
+	out->denominator = statement_int(st);
+	out->planned = statement_int(st);
+	out->unobserved = statement_int(st);
+	if (attainment_quotient(out).unit == UNIT_CASE)
+		out->numerator = out->denominator = 0; /* they are met and n */
 	query_done(query);
 	return 1;
 }

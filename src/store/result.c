@@ -9,8 +9,9 @@ static const char put_attainment_sql[] =
     "INSERT INTO attainment (sle_id, month, withheld, scope, met, missed,"
     " measured, ended, within, paused, over, undecidable, excluded,"
     " not_covered, defective, n, n_met, median_second, p95_second,"
-    " most_second, figure, unit, numerator, denominator)"
-    " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,"
+    " most_second, figure, unit, numerator, denominator,"
+    " planned_second, unobserved_second)"
+    " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,"
     " ?, ?, ?, ?)";
 _Static_assert(OUTCOME_STATES == 11, "put_attainment_sql has 11 states");
 
@@ -82,6 +83,8 @@ store_put_attainment(struct store *store, int64_t book_id,
 	statement_put_unless(st, row->p95, -1);
 	statement_put_unless(st, row->most, -1);
 	quotient_bind(st, row);
+	statement_put_int(st, row->planned);
+	statement_put_int(st, row->unobserved);
 	return statement_run(st, fault);
 }
 

@@ -521,6 +521,14 @@ static const struct step {
 	    "JOIN book b ON b.id = s.book_id\n"
 	    "JOIN ticket t ON t.id = o.ticket_id\n"
 	    "JOIN export x ON x.id = t.export_id" },
+	/* Version 6: availability. With the seconds observed, which are the
+	 * denominator, these make the month. */
+	{ 6,
+	    "ALTER TABLE attainment ADD COLUMN\n"
+	    "  planned_second INTEGER NOT NULL DEFAULT 0" },
+	{ 6,
+	    "ALTER TABLE attainment ADD COLUMN\n"
+	    "  unobserved_second INTEGER NOT NULL DEFAULT 0" },
 };
 
 enum { STEPS = sizeof(steps) / sizeof(steps[0]) };

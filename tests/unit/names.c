@@ -10,6 +10,7 @@
 #include "slaudit/mapping.h"
 #include "slaudit/outcome.h"
 #include "slaudit/sle.h"
+#include "slaudit/spell.h"
 #include "slaudit/ticket.h"
 
 static const struct {
@@ -27,6 +28,8 @@ static const struct {
 	{ "open over", open_over_words, OPEN_OVERS },
 	{ "sle class", sle_class_words, SLE_CLASSES },
 	{ "shape", shape_words, SHAPES },
+	{ "planned", planned_words, PLANNED_TIMES },
+	{ "spell", spell_words, SPELL_KINDS },
 	{ "coverage", coverage_words, COVERAGES },
 	{ "pick", pick_words, PICKS },
 	{ "grain", grain_words, GRAINS },

@@ -197,6 +197,41 @@ Test(store_migrate, from_2_no_row_and_no_cell_is_lost)
 	rmdir(folder);
 }
 
+/* Availability came with version 6: no month before had any. */
+Test(store_migrate, from_3_months_have_no_seconds_set_aside)
+{
+	static const char back[] =
+	    "ALTER TABLE attainment DROP COLUMN planned_second;"
+	    "ALTER TABLE attainment DROP COLUMN unobserved_second;"
+	    "PRAGMA user_version = 3";
+	struct fault fault = { 0 };
+	struct store *store;
+	char folder[64];
+	char path[128];
+	int64_t months;
+
+	folder_make(folder);
+	snprintf(path, sizeof(path), "%s/audit.db", folder);
+	version_make(path, 2);
+	store = opened(path, STORE_WRITE);
+	cr_assert_eq(store_exec(store, back, &fault), 0, "%s", fault.text);
+	months = number_of(store, "SELECT count(*) FROM attainment");
+	cr_expect_gt(months, 2);
+	store_close(store);
+	cr_expect_eq(store_open(&store, path, STORE_READ, &fault), -1,
+	    "reading changes nothing");
+
+	store = opened(path, STORE_WRITE);
+	cr_expect_eq(number_of(store, "PRAGMA user_version"), 6);
+	cr_expect_eq(number_of(store,
+			 "SELECT count(*) FROM attainment WHERE"
+			 " planned_second = 0 AND unobserved_second = 0"),
+	    months);
+	store_close(store);
+	unlink(path);
+	rmdir(folder);
+}
+
 /* Tables and views are the same, whichever way they came to be. */
 Test(store_migrate, gives_the_schema_of_a_new_store)
 {

@@ -222,6 +222,11 @@ built_take(struct keys *keys)
 		NULL };
 	static const char *const counted[] = { "met", "missed", "measured",
 		"undecidable", "defective", "not covered", NULL };
+	static const char *const spells[] = { "met", "missed", "measured",
+		"undecidable", "excluded", "defective", "not covered",
+		"planned", NULL };
+	static const char *const planned[] = { "availability-counted",
+		"availability-taken-out", NULL };
 	static const char *const by_days[] = { "calendar-days-plain",
 		"business-days-plain", NULL };
 
@@ -242,6 +247,8 @@ built_take(struct keys *keys)
 	words_take(keys, "explain.verdict-least", lasted);
 	words_take(keys, "explain.verdict-figure", of_figure);
 	words_take(keys, "explain.verdict-count", counted);
+	words_take(keys, "explain.verdict-spell", spells);
+	words_take(keys, "clock", planned);
 	for (int i = 1; i <= 12; i++)
 		add(keys, arena_format(&arena, "month.%d", i));
 	for (int i = 1; i <= 7; i++)
