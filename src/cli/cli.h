@@ -28,6 +28,7 @@ enum option_bit {
 	TAKES_DRY = 1 << 14,
 	TAKES_WORKERS = 1 << 15, /* --workers, --chunk */
 	TAKES_AT = 1 << 20,
+	TAKES_KNOWN = 1 << 21, /* --known-as-of */
 };
 
 enum fail_on { /* bits of --fail-on */

@@ -16,7 +16,7 @@ const struct command cmd_rules = {
 		"iCalendar file",
 	.takes = TAKES_JSON | TAKES_QUIET | TAKES_RULES | TAKES_CALENDAR |
 	    TAKES_FILE | TAKES_YEARS | TAKES_DATES | TAKES_FAIL_ON | TAKES_AT |
-	    TAKES_REPORTS,
+	    TAKES_KNOWN | TAKES_REPORTS,
 	.least_arguments = 1,
 	.most_arguments = 2,
 	.store_mode = FLOW_NO_STORE,

@@ -4,7 +4,10 @@
 
 #include "slaudit/instant.h"
 
-enum { TAKEN = TAKES_RULES | TAKES_AT | TAKES_JSON | TAKES_REPORTS };
+enum {
+	TAKEN =
+	    TAKES_RULES | TAKES_AT | TAKES_KNOWN | TAKES_JSON | TAKES_REPORTS
+};
 
 /* DIR, or --rules DIR; one of them. */
 static int
@@ -14,7 +17,8 @@ book_choose(const struct cli *cli, struct run *run, struct fault *fault)
 
 	if ((cli->given & ~(unsigned)TAKEN) != 0)
 		return fault_set(fault, FAULT_USAGE, "rules show", 0,
-		    "takes only --rules, --at, --json and --reports");
+		    "takes only --rules, --at, --known-as-of, --json and "
+		    "--reports");
 	if (named == (cli->run.rules != NULL))
 		return fault_set(fault, FAULT_USAGE, "rules show", 0,
 		    "needs a rule book: DIR, or --rules DIR");

@@ -22,7 +22,8 @@ show_cells(struct showing *s, const int *widths, const char *const *cells,
 
 		buf_put(s->out, cells[i]);
 		if (i + 1 < count)
-			text_pad(s->out, used < width ? width - used + GAP : 1);
+			text_pad(
+			    s->out, used <= width ? width - used + GAP : 1);
 	}
 	buf_putc(s->out, '\n');
 }
