@@ -31,10 +31,10 @@ struct run {                 /* what was asked, filled by cli, passed down */
 	const char *out;     /* folder of the packs */
 	const char *const *exports;
 	size_t export_count;
-	const char *cutoff; /* --cutoff, or NULL */
-	int64_t as_of;      /* INSTANT_NONE: the latest cut-off */
+	const char *cutoff;  /* --cutoff, or NULL */
+	int64_t as_of;       /* INSTANT_NONE: the latest cut-off */
 	int32_t known_as_of; /* --known-as-of; 0 or DAY_NONE: not asked */
-	int32_t from_month; /* MONTH_NONE: not asked */
+	int32_t from_month;  /* MONTH_NONE: not asked */
 	int32_t to_month;
 	size_t workers; /* threads that read; 0: one a processor */
 	size_t chunk;   /* bytes read at a time; 0: as many as is good */
