@@ -24,6 +24,11 @@ struct exhibit { /* an outcome that a reader will ask about */
 	const struct export_file *file;
 };
 
+struct apart { /* a ticket that is out of its process's scope */
+	struct ticket ticket;
+	const struct export_file *file;
+};
+
 struct filed_diag {
 	struct diag diag;
 	const char *file; /* base name */
@@ -83,6 +88,8 @@ struct audit {
 	size_t ageing_count;
 	struct exhibit *risks; /* open and at risk, the soonest due first */
 	size_t risk_count;
+	struct apart *aparts; /* all of them; by process, then key */
+	size_t apart_count;
 	struct filed_diag *diags;
 	size_t diag_count;
 	struct whatifs listed; /* what profiles that are to be listed turn */

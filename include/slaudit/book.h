@@ -35,6 +35,7 @@ struct process {
 	struct words ends;  /* events that end a ticket without an answer */
 	struct word_pair *moves; /* from such an event on it is their move */
 	size_t move_count;
+	struct words out_of_scope; /* these say that no SLE binds the ticket */
 	struct place place;
 };
 

@@ -32,9 +32,10 @@ struct run {                 /* what was asked, filled by cli, passed down */
 	const char *out;     /* folder of the packs */
 	const char *const *exports;
 	size_t export_count;
-	const char *cutoff; /* --cutoff, or NULL */
-	int64_t as_of;      /* INSTANT_NONE: the latest cut-off */
-	int32_t from_month; /* MONTH_NONE: not asked */
+	const char *cutoff;  /* --cutoff, or NULL */
+	int64_t as_of;       /* INSTANT_NONE: the latest cut-off */
+	int32_t known_as_of; /* --known-as-of; 0 or DAY_NONE: not asked */
+	int32_t from_month;  /* MONTH_NONE: not asked */
 	int32_t to_month;
 	size_t workers; /* threads that read; 0: one a processor */
 	size_t chunk;   /* bytes read at a time; 0: as many as is good */
@@ -142,6 +143,11 @@ struct holidays_answer {
 	struct holidays found;
 	struct holidays_difference difference;
 };
+
+/* The book as text, or JSON: what is in force on the local day DAY, or every
+ * version where it is DAY_NONE. */
+int flow_rules_show(
+    struct flow *flow, int32_t day, bool json, FILE *out, struct fault *fault);
 
 int flow_holidays(struct arena *arena, const struct holidays_ask *ask,
     struct holidays_answer *out, struct fault *fault);

@@ -79,6 +79,8 @@ struct mapping {
 	struct event_rule *events;
 	size_t event_count;
 	const char *source;
+	const char **lacks; /* columns that belong to another form of it */
+	size_t lack_count;
 	struct place place;
 };
 

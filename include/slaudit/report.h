@@ -92,6 +92,13 @@ const char *plot_svg(const struct plotted *plotted, const char *id);
 void plot_scene(const struct chart *chart, struct fonts *fonts,
     const char *language, struct buf *out);
 
+/* A rule book as text, at most 100 columns wide: its expectations (those in
+ * force on the local day DAY; DAY_NONE: every version) with status, limits and
+ * source, its calendars, mappings and detection policies, and how many
+ * expectations are defined from which day on. */
+void report_rules(struct arena *arena, const struct book *book,
+    const struct wording *wording, int32_t day, FILE *out);
+
 /* Everything above into DIR (the temporary folder of an outdir):
  * index.html, report.txt, workbook.xlsx, charts/, data/. REPORTS: the folder
  * of style.css and fonts.list. */

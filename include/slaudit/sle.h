@@ -128,6 +128,7 @@ struct sle {
 	const char *source;
 	int32_t valid_from; /* local days of the book's zone, both inclusive, */
 	int32_t valid_to;   /* or DAY_NONE for open ends */
+	int32_t known_from; /* when it entered the register; DAY_NONE: always */
 	enum binds binds;   /* which version, where it changed meanwhile */
 	struct place place;
 	uint32_t ordinal; /* place in book->sles, where rules made the book */
@@ -147,6 +148,12 @@ bool sle_judges(const struct sle *sle);
 bool sle_by_figure(const struct sle *sle);
 /* Can a month of it be met or missed: by a share or by a figure? */
 bool sle_has_target(const struct sle *sle);
+/* Is it one of the N of "k of N": what a month can be said to meet, or could
+ * if its value were known? A figure without a threshold is none, nor is a
+ * limit that each case must keep by itself. */
+bool sle_is_defined(const struct sle *sle);
+/* Does this version bind on that local day? */
+bool sle_in_force(const struct sle *sle, int32_t day);
 /* Are its figures and its limit whole local days, not seconds? */
 bool sle_in_days(const struct sle *sle);
 /* May its clock stand still between start and stop? */

@@ -146,6 +146,9 @@ int store_each_ticket(
  * key. */
 int store_find_tickets(struct store *store, const char *key, struct query **out,
     struct fault *fault);
+/* Of those, the tickets of PROCESS, by key. */
+int store_process_tickets(struct store *store, const char *process,
+    struct query **out, struct fault *fault);
 int query_ticket(struct query *query, struct arena *arena, struct vocab *vocab,
     struct ticket *out, struct fault *fault);
 

@@ -149,7 +149,8 @@ cli_main(int argc, char **argv, int64_t now)
 	struct cli cli = { .run = { .as_of = INSTANT_NONE,
 			       .from_month = MONTH_NONE,
 			       .to_month = MONTH_NONE,
-			       .now = now } };
+			       .now = now },
+		.at = DAY_NONE };
 	const struct command *command = command_choose(argc, argv);
 	int rc;
 

@@ -29,6 +29,8 @@ enum option_bit {
 	TAKES_WORKERS = 1 << 15, /* --workers, --chunk */
 	TAKES_OTHER = 1 << 16,   /* --profile, --against */
 	TAKES_MONTHS = 1 << 17,  /* --month, --from, --to: of what is told */
+	TAKES_AT = 1 << 20,
+	TAKES_KNOWN = 1 << 21, /* --known-as-of */
 };
 
 enum fail_on { /* bits of --fail-on */
@@ -49,6 +51,7 @@ struct cli { /* one invocation */
 	const char *profiles;   /* --profile: names and commas, or NULL */
 	const char *against;    /* --against, or NULL */
 	int years;              /* --years; 0: not given */
+	int32_t at;             /* --at; DAY_NONE: not given */
 	int status;             /* 0, or 1 where --fail-on was met */
 };
 
@@ -120,6 +123,8 @@ void fail_on_whatif(struct cli *cli, const struct whatifs *all);
 void fail_on_judged(struct cli *cli, const struct judged *judged);
 void fail_on_reconcile(struct cli *cli, const struct reconcile_answer *answer);
 
+/* slaudit rules show DIR */
+int rules_show_exec(struct cli *cli, struct fault *fault);
 /* slaudit rules holidays FILE.ics */
 int holidays_exec(struct cli *cli, struct fault *fault);
 void say_holidays(const struct cli *cli, const struct holidays_ask *ask,

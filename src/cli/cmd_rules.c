@@ -1,4 +1,4 @@
-/* cmd_rules.c -- is the rule book right; what would holidays change. */
+/* cmd_rules.c -- is the rule book right, what is in it. */
 /* SPDX-License-Identifier: MIT */
 #include "cli.h"
 
@@ -10,12 +10,14 @@ static int rules_exec(struct cli *cli, struct flow *flow, struct fault *fault);
 
 const struct command cmd_rules = {
 	.name = "rules",
-	.usage = "check DIR | holidays FILE.ics [options]",
-	.help = "check a rule book, or propose holidays from an iCalendar "
-		"file",
+	.usage = "check DIR | show DIR [options] | holidays FILE.ics "
+		 "[options]",
+	.help = "check or show a rule book, or propose holidays from an "
+		"iCalendar file",
 	.takes = TAKES_JSON | TAKES_QUIET | TAKES_RULES | TAKES_CALENDAR |
-	    TAKES_FILE | TAKES_YEARS | TAKES_DATES | TAKES_FAIL_ON,
-	.least_arguments = 2,
+	    TAKES_FILE | TAKES_YEARS | TAKES_DATES | TAKES_FAIL_ON | TAKES_AT |
+	    TAKES_KNOWN | TAKES_REPORTS,
+	.least_arguments = 1,
 	.most_arguments = 2,
 	.store_mode = FLOW_NO_STORE,
 	.exec = rules_exec,
@@ -101,6 +103,11 @@ rules_exec(struct cli *cli, struct flow *flow, struct fault *fault)
 	const char *verb = cli->run.exports[0];
 
 	(void)flow;
+	if (strcmp(verb, "show") == 0)
+		return rules_show_exec(cli, fault);
+	if (cli->run.export_count < 2)
+		return fault_set(fault, FAULT_USAGE, "rules", 0,
+		    "usage: slaudit rules %s", cmd_rules.usage);
 	if (strcmp(verb, "check") == 0)
 		return check_exec(cli, fault);
 	if (strcmp(verb, "holidays") == 0)

@@ -89,6 +89,26 @@ set_as_of(struct cli *cli, const char *value, struct fault *fault)
 }
 
 static int
+set_at(struct cli *cli, const char *value, struct fault *fault)
+{
+	cli->at = day_parse(value);
+	if (cli->at != DAY_NONE)
+		return 0;
+	return fault_set(fault, FAULT_USAGE, "--at", 0,
+	    "'%.40s' is not a date like 2021-03-31", value);
+}
+
+static int
+set_known(struct cli *cli, const char *value, struct fault *fault)
+{
+	cli->run.known_as_of = day_parse(value);
+	if (cli->run.known_as_of != DAY_NONE)
+		return 0;
+	return fault_set(fault, FAULT_USAGE, "--known-as-of", 0,
+	    "'%.40s' is not a date like 2021-03-31", value);
+}
+
+static int
 set_calendar(struct cli *cli, const char *value, struct fault *fault)
 {
 	(void)fault;
@@ -319,6 +339,18 @@ const struct option_row option_rows[] = {
 		    "book's zone (default: the latest cut-off)",
 	    .bit = TAKES_AS_OF,
 	    .set = set_as_of },
+	{ .name = "--known-as-of",
+	    .argument = "DATE",
+	    .help = "only versions of the rules bind that had entered the "
+		    "register by this date (default: all)",
+	    .bit = TAKES_KNOWN,
+	    .set = set_known },
+	{ .name = "--at",
+	    .argument = "DATE",
+	    .help = "show what is in force on this date in the book's zone "
+		    "(default: every version)",
+	    .bit = TAKES_AT,
+	    .set = set_at },
 	{ .name = "--cutoff",
 	    .argument = "INSTANT",
 	    .help = "until when the exports tell the truth (else EXPORT.cutoff "

@@ -256,6 +256,7 @@ audit_load(struct flow *flow, struct arena *arena, struct audit *audit,
 		0 ||
 	    findings_load(flow, arena, audit, fault) != 0 ||
 	    period_exhibits(flow, arena, audit, fault) != 0 ||
+	    aparts_load(flow, arena, audit, fault) != 0 ||
 	    distributions_load(flow, arena, audit, fault) != 0 ||
 	    diags_load(flow, arena, audit, fault) != 0 ||
 	    listed_load(flow, audit, fault) != 0)

@@ -125,6 +125,12 @@ int distributions_load(struct flow *flow, struct arena *arena,
 /* Is FILE in the store as BOOK would have read it? */
 bool reading_fits(struct arena *arena, const struct book *book,
     const struct export_file *file);
+/* Leaves of the flow's book what was known on the run's day, if it asks. */
+void known_apply(struct flow *flow);
+
+/* The tickets out of scope; after the files are loaded. In ARENA. */
+int aparts_load(struct flow *flow, struct arena *arena, struct audit *audit,
+    struct fault *fault);
 
 void flow_tell(
     const struct flow *flow, const char *stage, uint64_t done, uint64_t total);

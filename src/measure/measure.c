@@ -3,6 +3,7 @@
 #include "measure_internal.h"
 
 #include "slaudit/mem.h"
+#include "slaudit/scope.h"
 #include "slaudit/zone.h"
 
 enum { ROOM_UNASKED = 4 };
@@ -307,6 +308,8 @@ measure_ticket(struct arena *arena, const struct clocks *clocks,
 	if (realm == NULL)
 		return 0;
 	hearing.process = realm->process;
+	if (scope_left(realm->process, ticket, at))
+		return 0;
 	hearing.received = timeline_receipt(ticket, realm->process, at);
 	if (hearing.received == NULL)
 		return 0;

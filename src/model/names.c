@@ -22,8 +22,8 @@
 	_Static_assert(sizeof(words) / sizeof((words)[0]) == (count) + 1,      \
 	    "the table and its enum have the same length")
 
-const char *const status_words[] = { "verified", "reconstructed", "assumed",
-	"unknown", NULL };
+const char *const status_words[] = { "verified", "reconstructed", "recalled",
+	"assumed", "unknown", NULL };
 COMPLETE(status_words, STATUSES);
 
 const char *const clock_words[] = { "elapsed", "business", "calendar-days",

@@ -27,6 +27,20 @@ sle_has_target(const struct sle *sle)
 }
 
 bool
+sle_is_defined(const struct sle *sle)
+{
+	return sle->klass == SLE_JUDGED &&
+	    (sle->status == STATUS_UNKNOWN || sle_has_target(sle));
+}
+
+bool
+sle_in_force(const struct sle *sle, int32_t day)
+{
+	return (sle->valid_from == DAY_NONE || day >= sle->valid_from) &&
+	    (sle->valid_to == DAY_NONE || day <= sle->valid_to);
+}
+
+bool
 sle_in_days(const struct sle *sle)
 {
 	return sle->clock == CLOCK_CALENDAR_DAYS &&
@@ -57,11 +71,7 @@ bool
 sle_covers(const struct sle *sle, const char *process, const char *category,
     const char *customer_class, int32_t day)
 {
-	if (sle->process != process)
-		return false;
-	if (sle->valid_from != DAY_NONE && day < sle->valid_from)
-		return false;
-	if (sle->valid_to != DAY_NONE && day > sle->valid_to)
+	if (sle->process != process || !sle_in_force(sle, day))
 		return false;
 	return admits(&sle->categories, category) &&
 	    admits(&sle->classes, customer_class);

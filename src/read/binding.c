@@ -62,6 +62,22 @@ column_find(struct finder *finder, const char *name)
 	return found;
 }
 
+/* What stands here belongs to another form of the export. */
+static void
+column_refuse(struct finder *finder, const char *name)
+{
+	bool first = finder->fits;
+
+	for (size_t i = 0; i < finder->header->count; i++) {
+		if (strcmp(finder->header->names[i], name) != 0)
+			continue;
+		finder->fits = false;
+		buf_print(finder->complaint, "%s\"%s\" is not of this form",
+		    first ? "" : ", ", name);
+		return;
+	}
+}
+
 static void
 event_bind(struct finder *finder, const struct event_rule *rule,
     struct bound_event *bound)
@@ -137,6 +153,8 @@ binding_make(struct binding *binding, const struct mapping *mapping,
 		    column_find(&finder, binding->fields[i]->column);
 	for (size_t i = 0; i < mapping->event_count; i++)
 		event_bind(&finder, &mapping->events[i], &binding->events[i]);
+	for (size_t i = 0; i < mapping->lack_count; i++)
+		column_refuse(&finder, mapping->lacks[i]);
 	columns_want(binding, mapping, header, arena);
 	return finder.fits;
 }

@@ -148,7 +148,7 @@ cell_or_none(const struct making *m, const char *text)
 struct cell
 cell_target(const struct making *m, const struct sle *sle)
 {
-	if (!sle_judges(sle))
+	if (!sle_judges(sle) && sle->status != STATUS_UNKNOWN)
 		return cell_none(say(m, "shorthand.none", NULL));
 	return cell_text(say_target(m, sle));
 }

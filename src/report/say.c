@@ -163,7 +163,10 @@ say_limit(const struct making *m, const struct sle *sle)
 	const char *n = arena_format(m->arena, "%" PRId64, sle->limit);
 
 	if (sle->limit == LIMIT_NONE)
-		return say(m, "limit.none", NULL);
+		return say(m,
+		    sle->status == STATUS_UNKNOWN ? "limit.unknown"
+						  : "limit.none",
+		    NULL);
 	switch (sle->clock) {
 	case CLOCK_ELAPSED:
 		return say_duration(m, sle->limit);
@@ -261,7 +264,10 @@ say_target(const struct making *m, const struct sle *sle)
 		return say(m, "target.percentile", "percent",
 		    arena_format(m->arena, "%d", (int)sle->percentile), NULL);
 	if (sle->compliance_bp == SLE_NO_SHARE)
-		return say(m, "target.each", NULL);
+		return say(m,
+		    sle->status == STATUS_UNKNOWN ? "target.unknown"
+						  : "target.each",
+		    NULL);
 	return say_points(m, sle->compliance_bp);
 }
 

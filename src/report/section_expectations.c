@@ -12,6 +12,8 @@ verdict_cell(const struct making *m, const struct audit *audit,
 {
 	struct cell cell;
 
+	if (sum->sle->status == STATUS_UNKNOWN)
+		return cell_text(say(m, "verdict.not-established", NULL));
 	if (!sle_judges(sum->sle))
 		return cell_verdict(m, VERDICT_NOT_JUDGED);
 	if (sum->withheld)

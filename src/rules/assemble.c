@@ -37,6 +37,8 @@ set_versions(struct gather *gather, const char *book_version)
 		struct sle *sle = section->value;
 
 		sle->version = default_version(gather, section, book_version);
+		if (!section_given(section, "known_from"))
+			sle->known_from = sle->valid_from;
 	}
 	for (size_t i = 0; i < gather->detections.count; i++) {
 		struct detection *rule = gather->detections.items[i].value;

@@ -22,6 +22,8 @@ void check_counts(struct gather *gather, const struct section *process,
     const struct section *section);
 void check_bindings(
     struct gather *gather, const struct section *sections, size_t count);
+/* One SLE's start and stop. */
+void check_steps(struct gather *gather, const struct section *section);
 void check_versions(struct gather *gather);
 void check_type(struct gather *gather, const struct section *section);
 /* Of a clock that counts things, and no time; else nothing. */

@@ -39,6 +39,8 @@ check_processes(struct gather *gather)
 		check_events(
 		    gather, section, section, "order", &process->order);
 		check_events(gather, section, section, "ends", &process->ends);
+		check_events(gather, section, section, "out_of_scope",
+		    &process->out_of_scope);
 		check_moves(gather, section);
 	}
 }

@@ -351,6 +351,7 @@ check_sles(struct gather *gather)
 		const struct section *section = &gather->sles.items[i];
 
 		check_process(gather, section);
+		check_steps(gather, section);
 		check_start_stop(gather, section);
 		check_pause_words(gather, section);
 		check_limit_left_out(gather, section);

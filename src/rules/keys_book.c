@@ -188,6 +188,16 @@ static const struct key process_keys[] = {
 	    .meaning = "Whose move it is after an event, such as asked: "
 		       "customer; one that is not named here changes "
 		       "nothing. A ticket's time is accounted to these." },
+	{ .name = "out_of_scope",
+	    .type = KEY_IDS,
+	    .offset = offsetof(struct process, out_of_scope.items),
+	    .count = offsetof(struct process, out_of_scope.count),
+	    .refers = "an event of the process",
+	    .absent = "every ticket is in scope",
+	    .meaning = "Events that say that the process is not for this "
+		       "ticket, such as a complaint about something else. No "
+		       "SLE binds it; a report lists it apart, with the "
+		       "event's title as the reason." },
 };
 
 const struct table keys_process = {

@@ -339,6 +339,14 @@ static const struct key mapping_keys[] = {
 	    .offset = offsetof(struct mapping, source),
 	    .absent = "not said",
 	    .meaning = "Where the export comes from." },
+	{ .name = "lacks",
+	    .type = KEY_COLUMNS,
+	    .offset = offsetof(struct mapping, lacks),
+	    .count = offsetof(struct mapping, lack_count),
+	    .absent = "further columns do not matter",
+	    .meaning = "Columns that the header must not have. They tell an "
+		       "older form of an export from a newer one, which "
+		       "another mapping reads." },
 };
 
 const struct table keys_mapping = {

@@ -43,10 +43,11 @@ static const struct key sle_keys[] = {
 	    .meaning = "Only tickets of customers of these classes." },
 	{ .name = "from",
 	    .type = KEY_IDS,
-	    .required = true,
 	    .offset = offsetof(struct draft_sle, sle.from.items),
 	    .count = offsetof(struct draft_sle, sle.from.count),
 	    .refers = "an event of the process",
+	    .absent = "required, unless the status is unknown: then nothing "
+		      "is measured",
 	    .meaning = "Any of these events starts the clock." },
 	{ .name = "from_which",
 	    .type = KEY_CHOICE,
@@ -55,10 +56,10 @@ static const struct key sle_keys[] = {
 	    .meaning = "Which of them, where a ticket has several." },
 	{ .name = "to",
 	    .type = KEY_IDS,
-	    .required = true,
 	    .offset = offsetof(struct draft_sle, sle.to.items),
 	    .count = offsetof(struct draft_sle, sle.to.count),
 	    .refers = "an event of the process",
+	    .absent = "required with from",
 	    .meaning = "Any of these events stops the clock. None may also "
 		       "start it." },
 	{ .name = "to_which",
@@ -290,6 +291,13 @@ static const struct key sle_keys[] = {
 		       "that of the day on which the clock started, or split: "
 		       "each part of the time is held against the limit of "
 		       "its own days. The same in all versions." },
+	{ .name = "known_from",
+	    .type = KEY_DATE,
+	    .offset = offsetof(struct draft_sle, sle.known_from),
+	    .absent = "valid_from, or else since ever",
+	    .meaning = "The date on which this version entered the register: "
+		       "the other axis of time. With --known-as-of an "
+		       "earlier date, it does not bind." },
 };
 
 static const struct key pause_keys[] = {

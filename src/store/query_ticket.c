@@ -17,6 +17,9 @@ static const char find_sql[] = TICKET_COLUMNS
     "  WHERE customer IN (?1, (SELECT id FROM word WHERE text = ?1)))"
     " ORDER BY t.process, t.key";
 
+static const char process_sql[] =
+    TICKET_COLUMNS " FROM ticket_current t WHERE t.process = ? ORDER BY t.key";
+
 static const char get_sql[] = TICKET_COLUMNS " FROM ticket t WHERE t.id = ?";
 
 static const char exception_sql[] =
@@ -80,6 +83,16 @@ store_find_tickets(struct store *store, const char *key, struct query **out,
 	if (query_open(out, store, find_sql, fault) != 0)
 		return -1;
 	statement_put_copy((*out)->st, key);
+	return 0;
+}
+
+int
+store_process_tickets(struct store *store, const char *process,
+    struct query **out, struct fault *fault)
+{
+	if (query_open(out, store, process_sql, fault) != 0)
+		return -1;
+	statement_put_copy((*out)->st, process);
 	return 0;
 }
 

@@ -237,6 +237,9 @@ built_take(struct keys *keys)
 
 	words_take(keys, "state", outcome_words);
 	words_take(keys, "status", status_words);
+	words_take(keys, "status-sign", status_words);
+	words_take(keys, "status-means", status_words);
+	words_take(keys, "cohort", cohort_words);
 	words_take(keys, "verdict", verdict_words);
 	words_take(keys, "class", finding_class_words);
 	words_take(keys, "clock", clock_words);
