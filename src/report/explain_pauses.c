@@ -98,7 +98,7 @@ pauses_count(struct told *t)
 }
 
 static void
-pauses_table(struct told *t, struct node *section, int64_t gross)
+pauses_table(struct told *t, struct node *section, size_t count, int64_t gross)
 {
 	const struct making *m = t->m;
 	const struct column columns[] = {
@@ -109,7 +109,7 @@ pauses_table(struct told *t, struct node *section, int64_t gross)
 		column_of(m, "left", true),
 	};
 	struct table *table = table_add(m, section, "pauses", columns,
-	    sizeof(columns) / sizeof(columns[0]), pauses_count(t));
+	    sizeof(columns) / sizeof(columns[0]), count);
 	struct pause pause;
 
 	told_begin(t);
@@ -129,16 +129,47 @@ explain_pauses(const struct making *m, const struct explanation *story,
 		.calendar = story->calendars[index],
 	};
 	int64_t gross;
+	size_t count;
 
 	if (!sle_may_pause(outcome->sle) || outcome->start == INSTANT_NONE ||
 	    outcome->at < outcome->start ||
 	    outcome->state == OUTCOME_NOT_COVERED)
 		return;
 	gross = run_between(&t, outcome->start, outcome->at);
-	para_add(m, section,
-	    say(m, by_word(outcome->sle) ? "explain.pauses" : "explain.gaps",
-		"party", party_of(m, outcome->sle), "gross",
-		say_count(m, (uint64_t)gross), "took",
-		say_count(m, (uint64_t)outcome->elapsed), NULL));
-	pauses_table(&t, section, gross);
+	count = pauses_count(&t);
+	if (count > 0)
+		para_add(m, section,
+		    say(m,
+			by_word(outcome->sle) ? "explain.pauses"
+					      : "explain.gaps",
+			"party", party_of(m, outcome->sle), "gross",
+			say_count(m, (uint64_t)gross), "took",
+			say_count(m, (uint64_t)outcome->elapsed), NULL));
+	pauses_table(&t, section, count, gross);
+}
+
+bool
+explain_counted(const struct explanation *story, size_t index, int64_t from,
+    int64_t until, int64_t *seconds)
+{
+	const struct sle *sle = story->outcomes[index].sle;
+	struct told t = { .story = story, .calendar = story->calendars[index] };
+	struct pause pause;
+
+	if (t.calendar != NULL && !calendar_covers(t.calendar, from, until))
+		return false;
+	*seconds = run_between(&t, from, until);
+	pauses_begin(&t.pauses, sle,
+	    book_process(story->book, story->ticket->process), story->ticket,
+	    explain_known(story));
+	while (pause_next(&t.pauses, &pause)) {
+		int64_t begin = pause.from->at > from ? pause.from->at : from;
+		int64_t end = until;
+
+		if (pause.until != NULL && pause.until->at < until)
+			end = pause.until->at;
+		if (begin < end)
+			*seconds -= run_between(&t, begin, end);
+	}
+	return true;
 }

@@ -81,6 +81,15 @@ end_cell(const struct told *t, const struct event *event, int64_t instant)
 	return cell_event(t->m, t->story->ticket, instant, event->line);
 }
 
+/* Of what stands at its beginning: a turn from before the start begins with
+ * the start. */
+static uint32_t
+turn_line(const struct told *t)
+{
+	return t->from == t->turn.from->at ? t->turn.from->line
+					   : t->outcome->start_line;
+}
+
 static void
 turn_row(const struct told *t, struct table *table, size_t row, int64_t sum)
 {
@@ -89,7 +98,7 @@ turn_row(const struct told *t, struct table *table, size_t row, int64_t sum)
 	const struct cell cells[] = {
 		end_cell(t, turn->from, t->from),
 		end_cell(t, turn->until, t->until),
-		cell_line(m, turn->from->line),
+		cell_line(m, turn_line(t)),
 		cell_text(party_text(m, turn)),
 		cell_text(say(m,
 		    turn->stands ? "explain.not-counted" : "explain.counted",
