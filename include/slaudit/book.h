@@ -34,6 +34,8 @@ struct process {
 	struct words ends;  /* events that end a ticket without an answer */
 	struct word_pair *moves; /* from such an event on it is their move */
 	size_t move_count;
+	struct word_pair *asks; /* a wait, and what must have asked for it */
+	size_t ask_count;
 	struct place place;
 };
 

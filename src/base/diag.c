@@ -118,6 +118,12 @@ static const struct entry catalogue[] = {
 	    .severity = DIAG_REJECT,
 	    .text = "A count is no whole number from 0 to 1,000,000,000.",
 	},
+	[DIAG_UNASKED] = {
+	    .word = "unasked",
+	    .severity = DIAG_WARNING,
+	    .text = "The ticket waits, but nothing shows that anybody was "
+		    "asked.",
+	},
 };
 _Static_assert(sizeof(catalogue) / sizeof(catalogue[0]) == DIAG_CODES,
     "every code has its entry");

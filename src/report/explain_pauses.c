@@ -2,6 +2,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "explain_internal.h"
 
+#include "slaudit/ask.h"
 #include "slaudit/calendar.h"
 #include "slaudit/pause.h"
 #include "slaudit/report.h"
@@ -117,6 +118,45 @@ pauses_table(struct told *t, struct node *section, size_t count, int64_t gross)
 		gross = pause_row(t, table, row, &pause, gross);
 }
 
+/* A wait of the outcome for which nobody asked: its time is taken out all the
+ * same, and that is said. */
+static void
+unasked_say(const struct told *t, const struct word_pair *pair,
+    const struct event *wait, struct node *section)
+{
+	const struct making *m = t->m;
+	const struct process *process =
+	    book_process(t->story->book, t->story->ticket->process);
+
+	if (!words_hold(&t->outcome->sle->pause, wait->name) ||
+	    wait->at < t->outcome->start || wait->at >= t->outcome->at)
+		return;
+	note_add(m, section,
+	    say(m, "explain.unasked", "wait",
+		process_event_title(process, pair->from), "ask",
+		process_event_title(process, pair->to), "at",
+		say_event(m, t->story->ticket, wait->at, wait->line), "line",
+		say_count(m, wait->line), NULL));
+}
+
+static void
+unasked_add(const struct told *t, struct node *section)
+{
+	const struct ticket *ticket = t->story->ticket;
+	const struct process *process =
+	    book_process(t->story->book, ticket->process);
+
+	for (size_t i = 0; process != NULL && i < process->ask_count; i++) {
+		struct asks asks;
+		size_t wait;
+
+		asks_begin(&asks, &process->asks[i], ticket);
+		while (asks_next(&asks, &wait))
+			unasked_say(t, &process->asks[i], &ticket->events[wait],
+			    section);
+	}
+}
+
 void
 explain_pauses(const struct making *m, const struct explanation *story,
     size_t index, struct node *section)
@@ -146,6 +186,7 @@ explain_pauses(const struct making *m, const struct explanation *story,
 			say_count(m, (uint64_t)gross), "took",
 			say_count(m, (uint64_t)outcome->elapsed), NULL));
 	pauses_table(&t, section, count, gross);
+	unasked_add(&t, section);
 }
 
 bool

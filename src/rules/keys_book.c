@@ -181,6 +181,15 @@ static const struct key process_keys[] = {
 	    .meaning = "Whose move it is after an event, such as asked: "
 		       "customer; one that is not named here changes "
 		       "nothing. A ticket's time is accounted to these." },
+	{ .name = "asks",
+	    .type = KEY_PAIRS,
+	    .offset = offsetof(struct process, asks),
+	    .count = offsetof(struct process, ask_count),
+	    .refers = "an event of the process",
+	    .absent = "no wait needs a request",
+	    .meaning = "What must have asked for a wait, such as waiting: "
+		       "asked. A wait without such an event since the wait "
+		       "before it, or in it, is named as trouble." },
 };
 
 const struct table keys_process = {
