@@ -181,6 +181,49 @@ readings_add(
 		    outcome->variants[i].state, outcome->variants[i].due);
 }
 
+/* The last second of the event on LINE at INSTANT: of its day, where the file
+ * has no more. */
+static int64_t
+last_second(const struct ticket *ticket, int64_t instant, uint32_t line)
+{
+	for (size_t i = 0; i < ticket->event_count; i++) {
+		const struct event *event = &ticket->events[i];
+
+		if (event->line == line && event->at == instant &&
+		    event->grain == GRAIN_DAY)
+			return event_last(event);
+	}
+	return instant;
+}
+
+/* What a verdict that dates leave open would rest on at either end of them. */
+static void
+bounds_say(const struct making *m, const struct explanation *story,
+    size_t index, struct node *section)
+{
+	const struct outcome *outcome = &story->outcomes[index];
+	const struct sle *sle = outcome->sle;
+	const struct ticket *ticket = story->ticket;
+	int64_t from = 0;
+	int64_t until = 0;
+	int64_t least = 0;
+	int64_t most = 0;
+
+	if (outcome->state != OUTCOME_UNDECIDABLE ||
+	    outcome->stop == INSTANT_NONE || sle->clock == CLOCK_COUNT ||
+	    sle_may_pause(sle))
+		return;
+	from = last_second(ticket, outcome->start, outcome->start_line);
+	until = last_second(ticket, outcome->stop, outcome->stop_line);
+	if (!explain_counted(story, index, outcome->start, until, &most) ||
+	    (from < outcome->stop &&
+		!explain_counted(story, index, from, outcome->stop, &least)))
+		return;
+	para_add(m, section,
+	    say(m, "explain.bounds", "least", amount(m, sle, least, 0), "most",
+		amount(m, sle, most, 0), "limit", say_bound(m, sle), NULL));
+}
+
 /* "-05:00" */
 static const char *
 offset_text(const struct making *m, int64_t instant)
@@ -233,6 +276,7 @@ explain_outcome(const struct making *m, const struct explanation *story,
 	struct node *section = outcome_section(m, story, outcome, page);
 
 	verdict_say(m, story, outcome, section);
+	bounds_say(m, story, index, section);
 	clock_change_say(m, outcome, section);
 	if (outcome_hangs(outcome))
 		note_add(m, section, say(m, "explain.hangs", NULL));

@@ -180,6 +180,17 @@ accounts_text(struct told *t, size_t rows)
 	return made;
 }
 
+/* Do the pauses, which are listed, say it all? */
+static bool
+is_told(const struct explanation *story, const struct sle *sle)
+{
+	const struct process *process =
+	    book_process(story->book, story->ticket->process);
+
+	return (process == NULL || process->move_count == 0) &&
+	    sle->counts.count == 0 && sle->cycles != CYCLES_SUM;
+}
+
 void
 explain_turns(const struct making *m, const struct explanation *story,
     size_t index, struct node *section)
@@ -197,5 +208,6 @@ explain_turns(const struct making *m, const struct explanation *story,
 	    say(m, "explain.turns", "accounts", accounts_text(&t, count),
 		"wall", say_count(m, (uint64_t)(outcome->at - outcome->start)),
 		NULL));
-	turns_table(&t, section, count);
+	if (!is_told(story, outcome->sle))
+		turns_table(&t, section, count);
 }

@@ -118,6 +118,11 @@ Test(explain_page, pauses_are_taken_out_down_to_the_verdict)
 	asked_at = "2021-03-05T16:30:00-08:00";
 	replied_at = "2021-03-08T10:00:00-08:00";
 	expect_all(told(friday, monday), parts);
+	/* What the pauses say is not said twice. */
+	cr_expect_not_null(strstr(told(friday, monday),
+	    "Whose time it was by the wall clock: operator 25,200 s, customer "
+	    "235,800"));
+	cr_expect_null(strstr(told(friday, monday), "Does it"));
 	asked_at = replied_at = NULL;
 	cr_expect_not_null(strstr(told(friday, monday), "but never did here."));
 	cr_expect_null(strstr(told(friday, monday), "The clock paused"));

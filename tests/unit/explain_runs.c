@@ -24,6 +24,34 @@ Test(explain_runs, a_clock_change_in_between_is_told)
 	cr_expect_null(strstr(told(march_12, march_15), "were moved"));
 }
 
+/* From Friday 16:00 to some time on Monday: 56 hours to its first second and
+ * almost 80 to its last; of open hours 1 and 9. */
+Test(explain_runs, dates_leave_both_readings)
+{
+	struct sle *sle = the_sle(CLOCK_ELAPSED, 60 * HOUR);
+	const char *text;
+
+	stop_grain = GRAIN_DAY;
+	text = told(friday, "2021-03-08T00:00:00-08:00");
+	cr_expect_not_null(strstr(text, "Cannot be decided: "), "%s", text);
+	cr_expect_not_null(strstr(text,
+			       "Dates leave both open: at the least it took "
+			       "201,600 s = 2 d 8 h, at the most 287,999 s"),
+	    "%s", text);
+	sle->limit = 80 * HOUR;
+	text = told(friday, "2021-03-08T00:00:00-08:00");
+	cr_expect_null(strstr(text, "Dates leave both open"), "%s", text);
+	sle->clock = CLOCK_BUSINESS;
+	sle->calendar = &office;
+	sle->limit = 5 * HOUR;
+	text = told(friday, "2021-03-08T00:00:00-08:00");
+	cr_expect_not_null(
+	    strstr(text,
+		"at the least it took 3,600 s = 1 h, at the most "
+		"32,400 s = 9 h"),
+	    "%s", text);
+}
+
 /* Of two runs of 1,800 s and 84,600 s (Friday 16:00 to 16:30; Sunday 17:00 to
  * Monday 16:30) the second is judged; both are shown. */
 Test(explain_runs, every_run_of_a_ticket_is_shown)
