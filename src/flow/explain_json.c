@@ -368,6 +368,9 @@ outcome_json(const struct explanation *story, size_t index)
 	if (outcome->sle->clock == CLOCK_COUNT)
 		sample_json(made, outcome, story->ticket);
 	if (sle_may_pause(outcome->sle))
+		json_object_set_new(made, "due_unpaused",
+		    instant_json(report_unmoved(story, index)));
+	if (sle_may_pause(outcome->sle))
 		json_object_set_new(made, "pauses",
 		    pauses_json(outcome, story, story->calendars[index]));
 	json_object_set_new(made, "parties", parties_json(turns));

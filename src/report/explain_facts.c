@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "slaudit/calendar.h"
 #include "slaudit/names.h"
 #include "slaudit/report.h"
 
@@ -78,6 +79,40 @@ event_text(const struct making *m, const struct explanation *story,
 			    : process_event_title(process, event->name),
 	    "local", say_event(m, ticket, instant, line), "utc", utc, "line",
 	    say_count(m, line), NULL);
+}
+
+int64_t
+report_unmoved(const struct explanation *story, size_t index)
+{
+	const struct outcome *outcome = &story->outcomes[index];
+	const struct calendar *calendar = story->calendars[index];
+	const struct sle *sle = outcome->sle;
+	int64_t due = INSTANT_NONE;
+
+	if (!sle_may_pause(sle) || !sle_judges(sle) ||
+	    sle->binds == BINDS_SPLIT || outcome->start == INSTANT_NONE ||
+	    outcome->state == OUTCOME_NOT_COVERED)
+		return INSTANT_NONE;
+	if (calendar == NULL)
+		return sle->limit > INT64_MAX - outcome->start
+		    ? INSTANT_NONE
+		    : outcome->start + sle->limit;
+	due = calendar_add(calendar, outcome->start, sle->limit);
+	return due != INSTANT_NONE && sle->due_at == DUE_AT_NEXT_OPENING
+	    ? calendar_next_opening(calendar, due)
+	    : due;
+}
+
+/* Where the due time stood before pauses moved it; NULL: nothing did. */
+static const char *
+unmoved_text(const struct making *m, const struct explanation *story,
+    const struct outcome *outcome)
+{
+	int64_t due =
+	    report_unmoved(story, (size_t)(outcome - story->outcomes));
+
+	return due == INSTANT_NONE || due == outcome->due ? NULL
+							  : say_instant(m, due);
 }
 
 struct fact {
@@ -258,6 +293,7 @@ explain_facts(const struct making *m, const struct explanation *story,
 		{ "fact.wall", wall, false },
 		{ least ? "fact.met-from" : "fact.due", due, true },
 		{ "fact.late-from", least ? NULL : late, true },
+		{ "fact.due-unmoved", unmoved_text(m, story, outcome), true },
 		{ "fact.month", say_month(m, outcome->month), false },
 	};
 

@@ -107,6 +107,11 @@ Test(explain_page, pauses_are_taken_out_down_to_the_verdict)
 		"the pauses 25,200 s",
 		"Pauses                  from asked to the next event of "
 		"another name",
+		/* 1 h 30 min later: half an hour of it on Tuesday */
+		"Due                     2021-03-09 09:30:00 -08:00",
+		"Due, had it not paused  2021-03-08 16:00:00 -08:00",
+		"In open hours: operator 25,200 s, customer 5,400 s; together "
+		"30,600 s.",
 		"2021-03-05 16:30:00 -08:00  2021-03-08 10:00:00 -08:00     3 "
 		"    5400    25200",
 		NULL,
