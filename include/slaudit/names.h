@@ -29,6 +29,11 @@ extern const char *const detection_words[];
 extern const char *const finding_class_words[];
 extern const char *const empty_month_words[];
 extern const char *const quantile_words[];
+extern const char *const published_words[];
+extern const char *const rounding_words[];
+extern const char *const remark_words[];
+extern const char *const remark_side_words[];
+extern const char *const list_remark_words[];
 
 int names_find(const char *const *words, const char *word); /* -1: none */
 

@@ -42,6 +42,13 @@ static const struct key file_keys[] = {
 	    .table = &keys_detection,
 	    .absent = "nothing is looked for",
 	    .meaning = "Rules that look for failure." },
+	{ .name = "published",
+	    .type = KEY_SECTIONS,
+	    .offset = KEYS_NOWHERE,
+	    .table = &keys_published,
+	    .absent = "figures are read by the plain header, see figure",
+	    .meaning = "How what the operator publishes is read, to be "
+		       "reconciled." },
 };
 
 const struct table keys_file = {
