@@ -36,6 +36,8 @@ struct process {
 	struct word_pair *moves; /* from such an event on it is their move */
 	size_t move_count;
 	struct words out_of_scope; /* these say that no SLE binds the ticket */
+	struct word_pair *asks;    /* a wait, and what must have asked for it */
+	size_t ask_count;
 	struct place place;
 };
 

@@ -49,7 +49,8 @@ const struct zone *clocks_zone(const struct clocks *clocks); /* the book's */
  * first. A sum runs from the first start to the last stop, and what lies
  * between its cycles is nobody's. Undecidable, too: time of which no event
  * says whose move it was, where only some parties' time counts and the verdict
- * hangs on it. The parties' time sums to the wall time (turn.h).
+ * hangs on it. The parties' time sums to the wall time (turn.h), and on a
+ * calendar to its open time.
  * Ended: no stop, but an event of process->ends at or after the start, which
  * is .at then. An SLE that does not judge: measured, or within while open.
  * Figures: from the first second of a date-only event; not covered: none but

@@ -31,6 +31,9 @@ struct explanation {
 	const struct calendar *const *calendars; /* one an outcome */
 	size_t outcome_count;
 };
+/* When it had been due, had the clock never paused; INSTANT_NONE: it cannot
+ * pause, or nobody knows. */
+int64_t report_unmoved(const struct explanation *story, size_t index);
 struct page *report_explain(struct arena *arena,
     const struct explanation *story, const struct zone *zone);
 

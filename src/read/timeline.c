@@ -4,6 +4,7 @@
 
 #include <stdlib.h>
 
+#include "slaudit/ask.h"
 #include "slaudit/zone.h"
 
 static int
@@ -173,6 +174,28 @@ start_check(struct hand *hand, const struct ticket *ticket,
 }
 
 static void
+asks_check(struct hand *hand, const struct ticket *ticket,
+    const struct row_event *events)
+{
+	const struct process *process = hand->reader->process;
+
+	for (size_t i = 0; i < process->ask_count; i++) {
+		const struct word_pair *pair = &process->asks[i];
+		struct buf text = { 0 };
+		struct asks asks;
+		size_t wait;
+
+		buf_print(&text, "no %s before this %s, or in it", pair->to,
+		    pair->from);
+		asks_begin(&asks, pair, ticket);
+		while (asks_next(&asks, &wait))
+			event_complain(hand, ticket, DIAG_UNASKED,
+			    &events[wait], buf_text(&text));
+		buf_release(&text);
+	}
+}
+
+static void
 future_check(struct hand *hand, const struct ticket *ticket,
     const struct row_event *events, size_t count)
 {
@@ -219,6 +242,7 @@ timeline_make(struct hand *hand, struct arena *arena, const struct row *row,
 		start_check(hand, out, events, count);
 		if (hand->reader->input.mapping->shape == SHAPE_INTERVALS)
 			interval_check(hand, out, events, count);
+		asks_check(hand, out, events);
 	}
 	future_check(hand, out, events, count);
 }

@@ -198,6 +198,15 @@ static const struct key process_keys[] = {
 		       "ticket, such as a complaint about something else. No "
 		       "SLE binds it; a report lists it apart, with the "
 		       "event's title as the reason." },
+	{ .name = "asks",
+	    .type = KEY_PAIRS,
+	    .offset = offsetof(struct process, asks),
+	    .count = offsetof(struct process, ask_count),
+	    .refers = "an event of the process",
+	    .absent = "no wait needs a request",
+	    .meaning = "What must have asked for a wait, such as waiting: "
+		       "asked. A wait without such an event since the wait "
+		       "before it, or in it, is named as trouble." },
 };
 
 const struct table keys_process = {

@@ -61,7 +61,9 @@ static const struct key sle_keys[] = {
 	    .refers = "an event of the process",
 	    .absent = "required with from",
 	    .meaning = "Any of these events stops the clock. None may also "
-		       "start it." },
+		       "start it. An automatic reply, an event of its own "
+		       "by the mapping's when, stops it only where it is "
+		       "named here." },
 	{ .name = "to_which",
 	    .type = KEY_CHOICE,
 	    .offset = offsetof(struct draft_sle, sle.to_which),

@@ -36,6 +36,7 @@ Test(diag, severities_are_as_declared)
 		{ DIAG_PERCENT, DIAG_REJECT },
 		{ DIAG_NO_CLAIM, DIAG_REJECT },
 		{ DIAG_INTERVAL, DIAG_REJECT },
+		{ DIAG_UNASKED, DIAG_WARNING },
 	};
 
 	cr_expect_eq(sizeof(rows) / sizeof(rows[0]), DIAG_CODES);

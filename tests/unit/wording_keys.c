@@ -247,6 +247,7 @@ built_take(struct keys *keys)
 	words_take(keys, "dayrule", day_rule_words);
 	words_take(keys, "cycles", &cycles_words[1]); /* not: not said */
 	words_take(keys, "binds", &binds_words[1]);   /* the first: as ever */
+	words_take(keys, "explain.which", which_words);
 	words_take(keys, "explain.verdict", outcome_words);
 	words_take(keys, "explain.verdict-bd", decided);
 	words_take(keys, "explain.verdict-least", lasted);
