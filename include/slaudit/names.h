@@ -29,6 +29,8 @@ extern const char *const detection_words[];
 extern const char *const finding_class_words[];
 extern const char *const empty_month_words[];
 extern const char *const quantile_words[];
+extern const char *const n0_rule_words[]; /* [0] = "not said" */
+extern const char *const family_missed_words[];
 
 int names_find(const char *const *words, const char *word); /* -1: none */
 

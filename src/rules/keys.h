@@ -44,6 +44,7 @@ enum key_type {       /* ORDER: forms in forms.c, readers in typed.c */
 	KEY_SECTION,  /* keys of .table */
 	KEY_SECTIONS, /* a list of them */
 	KEY_SHORT,    /* keys of .table, or the first key's value alone */
+	KEY_FIELDS,   /* struct named_field array: id: as KEY_SHORT */
 	KEY_TYPES
 };
 
@@ -93,6 +94,7 @@ extern const struct table keys_event;
 extern const struct table keys_party;
 extern const struct table keys_condition;
 extern const struct table keys_detection;
+extern const struct table keys_family;
 extern const struct table keys_wording;
 
 /* All of them in the order of a book; NULL at the end. */

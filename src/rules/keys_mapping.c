@@ -337,6 +337,15 @@ static const struct key mapping_keys[] = {
 	    .offset = offsetof(struct mapping, source),
 	    .absent = "not said",
 	    .meaning = "Where the export comes from." },
+	{ .name = "attributes",
+	    .type = KEY_FIELDS,
+	    .offset = offsetof(struct mapping, attributes),
+	    .count = offsetof(struct mapping, attribute_count),
+	    .table = &keys_field,
+	    .refers = "an attribute of the book",
+	    .absent = "tickets have none",
+	    .meaning = "Further attributes of the ticket that the book "
+		       "declares." },
 };
 
 const struct table keys_mapping = {

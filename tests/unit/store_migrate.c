@@ -197,6 +197,42 @@ Test(store_migrate, from_2_no_row_and_no_cell_is_lost)
 	rmdir(folder);
 }
 
+/* Version 4 adds a cell that nobody could have filled. */
+Test(store_migrate, from_3_tickets_stay_and_have_no_attributes)
+{
+	struct fault fault = { 0 };
+	struct store *store;
+	char folder[64];
+	char path[128];
+	char text[2048];
+
+	folder_make(folder);
+	snprintf(path, sizeof(path), "%s/audit.db", folder);
+	version_make(path, 3);
+	store = opened(path, STORE_WRITE);
+	unlink(path);
+	version_make(path, 3);
+	snprintf(text, sizeof(text), "ATTACH '%s' AS old", path);
+	cr_assert_eq(store_exec(store, text, &fault), 0, "%s", fault.text);
+	for (size_t i = 0; i < 2; i++) { /* tickets and events */
+		snprintf(text, sizeof(text),
+		    "SELECT count(*) FROM (SELECT %s FROM %s EXCEPT"
+		    " SELECT %s FROM main.%s)",
+		    kept[i].columns, kept[i].from, kept[i].columns,
+		    kept[i].name);
+		cr_expect_eq(number_of(store, text), 0, "%s", text);
+	}
+	cr_expect_eq(number_of(store, "SELECT count(*) FROM main.ticket"), 21);
+	cr_expect_eq(number_of(store,
+			 "SELECT count(attributes) FROM main.ticket_current"),
+	    0);
+	cr_expect_eq(
+	    number_of(store, "SELECT count(*) FROM main.evidence") > 0, true);
+	store_close(store);
+	unlink(path);
+	rmdir(folder);
+}
+
 /* Tables and views are the same, whichever way they came to be. */
 Test(store_migrate, gives_the_schema_of_a_new_store)
 {
