@@ -242,6 +242,7 @@ audit_load(struct flow *flow, struct arena *arena, struct audit *audit,
 	    findings_load(flow, arena, audit, fault) != 0 ||
 	    period_exhibits(flow, arena, audit, fault) != 0 ||
 	    distributions_load(flow, arena, audit, fault) != 0 ||
+	    customers_load(flow, arena, audit, fault) != 0 ||
 	    diags_load(flow, arena, audit, fault) != 0)
 		return -1;
 	rows_trim(audit);

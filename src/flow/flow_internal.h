@@ -120,6 +120,11 @@ int aging_tickets(struct aging *aging, struct flow *flow, struct fault *fault);
 int distributions_load(struct flow *flow, struct arena *arena,
     struct audit *audit, struct fault *fault);
 
+/* Groups of customers and families of requests, where the book asks for them.
+ * Takes all rows: FAULT_STORE where the groups do not sum up to them. */
+int customers_load(struct flow *flow, struct arena *arena, struct audit *audit,
+    struct fault *fault);
+
 void flow_tell(
     const struct flow *flow, const char *stage, uint64_t done, uint64_t total);
 

@@ -357,6 +357,14 @@ missing_say(
 			say_month(m, audit->to_month), NULL));
 }
 
+/* Two sentences in one paragraph; the first may be NULL. */
+static const char *
+joined(const struct making *m, const char *first, const char *second)
+{
+	return first == NULL ? second
+			     : arena_format(m->arena, "%s %s", first, second);
+}
+
 void
 part_short(const struct making *m, const struct audit *audit, struct node *page)
 {
@@ -369,6 +377,7 @@ part_short(const struct making *m, const struct audit *audit, struct node *page)
 
 	brief_make(m, &brief, audit, sums, count);
 	para_add(m, section, headline(m, audit, &brief));
+	para_add(m, section, kofn_say(m, audit));
 	if (extracts != NULL)
 		note_add(m, section,
 		    say(m, "short.extract", "files", extracts, NULL));
@@ -382,5 +391,6 @@ part_short(const struct making *m, const struct audit *audit, struct node *page)
 	    say(m, "short.lead", "operator", audit->book->operator_name, "book",
 		audit->book->title, "asof", say_instant(m, audit->as_of),
 		NULL));
-	para_add(m, section, say(m, "short.no-rating", NULL));
+	para_add(m, section,
+	    joined(m, kofn_best(m, audit), say(m, "short.no-rating", NULL)));
 }
