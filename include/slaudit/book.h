@@ -12,6 +12,7 @@
 #include "slaudit/detection.h"
 #include "slaudit/digest.h"
 #include "slaudit/mapping.h"
+#include "slaudit/publication.h"
 #include "slaudit/schedule.h"
 #include "slaudit/sle.h"
 #include "slaudit/vocab.h"
@@ -89,6 +90,8 @@ struct book {
 	size_t detection_count;
 	struct family_rule **families;
 	size_t family_count;
+	struct publication **publications;
+	size_t publication_count;
 	struct vocab words;       /* every word of the book; frozen once read */
 	char digest[DIGEST_TEXT]; /* of its files' names and bytes, sorted */
 };

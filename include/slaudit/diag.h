@@ -34,6 +34,8 @@ enum diag_code {            /* ORDER: the catalogue in diag.c */
 	DIAG_TRUNCATED,     /* the last line has no line end: note */
 	DIAG_SHORT,         /* a ragged export's row lacks fields: note */
 	DIAG_COUNT,         /* no whole number of things: reject */
+	DIAG_PERCENT,       /* a published percentage that is none: reject */
+	DIAG_NO_CLAIM,      /* a published row that claims nothing: reject */
 	DIAG_CODES
 };
 

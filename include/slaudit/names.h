@@ -31,6 +31,11 @@ extern const char *const empty_month_words[];
 extern const char *const quantile_words[];
 extern const char *const n0_rule_words[]; /* [0] = "not said" */
 extern const char *const family_missed_words[];
+extern const char *const published_words[];
+extern const char *const rounding_words[];
+extern const char *const remark_words[];
+extern const char *const remark_side_words[];
+extern const char *const list_remark_words[];
 
 int names_find(const char *const *words, const char *word); /* -1: none */
 

@@ -10,6 +10,7 @@
 #include "slaudit/detection.h"
 #include "slaudit/mapping.h"
 #include "slaudit/outcome.h"
+#include "slaudit/remark.h"
 #include "slaudit/sle.h"
 #include "slaudit/status.h"
 #include "slaudit/ticket.h"
@@ -109,6 +110,27 @@ COMPLETE(n0_rule_words, N0_RULES);
 
 const char *const family_missed_words[] = { "any", "all", NULL };
 COMPLETE(family_missed_words, FAMILY_MISSES);
+
+const char *const published_words[] = { "figures", "requests", NULL };
+COMPLETE(published_words, PUBLISHED_KINDS);
+
+const char *const rounding_words[] = { "half up", "half even", "cut off",
+	NULL };
+COMPLETE(rounding_words, ROUNDINGS);
+
+const char *const remark_side_words[] = { "disagrees", "unsure", "agrees",
+	NULL };
+COMPLETE(remark_side_words, REMARK_SIDES);
+
+const char *const remark_words[] = { "sums", "share", "counts", "fits",
+	"percentages", "denominators", "month", "seen", "equal", "different",
+	"other n", "withheld", "no requests", "no share", "no expectation",
+	"part of a month", "not measured", "not published", NULL };
+COMPLETE(remark_words, REMARK_KINDS);
+
+const char *const list_remark_words[] = { "not in ours", "not in the list",
+	"status", "date", "key twice", "row twice", "no customer", NULL };
+COMPLETE(list_remark_words, LIST_REMARK_KINDS);
 
 int
 names_find(const char *const *words, const char *word)

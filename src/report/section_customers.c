@@ -210,11 +210,14 @@ median_cell(const struct making *m, const struct sle *sle, int64_t median)
 	return cell_text(say_duration(m, median));
 }
 
+/* INDEX: by category, then group. */
 static void
 portion_row(const struct making *m, const struct audit *audit,
     struct table *table, size_t row, const struct comparison *comparison,
-    size_t category, size_t group)
+    size_t index)
 {
+	size_t category = index / comparison->group_count;
+	size_t group = index % comparison->group_count;
 	const struct compared *of = &comparison->groups[group];
 	const struct portion *portion = &of->portions[category];
 	const struct sle *sle = comparison->category_sles[category];
@@ -241,8 +244,7 @@ portions_fill(const struct making *m, const struct audit *audit,
 	size_t groups = comparison->group_count;
 
 	for (size_t i = 0; i < comparison->category_count * groups; i++)
-		portion_row(m, audit, table, (*row)++, comparison, i / groups,
-		    i % groups);
+		portion_row(m, audit, table, (*row)++, comparison, i);
 }
 
 static void

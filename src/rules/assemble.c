@@ -46,6 +46,29 @@ set_versions(struct gather *gather, const char *book_version)
 	}
 }
 
+static const char plain_date[] = "%Y-%m-%d";
+
+static void
+assemble_published(struct gather *gather)
+{
+	for (size_t i = 0; i < gather->published.count; i++) {
+		struct publication *publication =
+		    gather->published.items[i].value;
+		struct mapping *form = &publication->form;
+
+		if (form->delimiter == '\0')
+			form->delimiter = ',';
+		if (form->encoding == NULL)
+			form->encoding = "UTF-8";
+		if (form->format_count > 0)
+			continue;
+		form->formats =
+		    arena_new(gather->arena, 1, sizeof(form->formats[0]));
+		form->formats[0] = plain_date;
+		form->format_count = 1;
+	}
+}
+
 void
 assemble_defaults(struct gather *gather)
 {
@@ -61,6 +84,7 @@ assemble_defaults(struct gather *gather)
 		if (mapping->encoding == NULL)
 			mapping->encoding = "UTF-8";
 	}
+	assemble_published(gather);
 }
 
 /* The sections' structs, in the list's order. */
@@ -269,5 +293,7 @@ assemble_book(struct gather *gather)
 	put_detections(gather, book);
 	book->family_count = gather->families.count;
 	book->families = list_values(gather, &gather->families);
+	book->publication_count = gather->published.count;
+	book->publications = list_values(gather, &gather->published);
 	return book;
 }

@@ -33,6 +33,8 @@ Test(diag, severities_are_as_declared)
 		{ DIAG_TRUNCATED, DIAG_NOTE },
 		{ DIAG_SHORT, DIAG_NOTE },
 		{ DIAG_COUNT, DIAG_REJECT },
+		{ DIAG_PERCENT, DIAG_REJECT },
+		{ DIAG_NO_CLAIM, DIAG_REJECT },
 	};
 
 	cr_expect_eq(sizeof(rows) / sizeof(rows[0]), DIAG_CODES);
