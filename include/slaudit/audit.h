@@ -59,6 +59,40 @@ struct ageing { /* the cases of one SLE id that are open at the as-of time */
 	uint64_t at_risk;
 };
 
+struct stratum {               /* cases of one SLE id whose tickets are alike */
+	const struct sle *sle; /* its first version */
+	int32_t month;         /* MONTH_NONE: of all months compared */
+	const char *by;       /* what tells customers apart: book->breakdowns */
+	const char *word;     /* what it is here; NULL: not said */
+	const char *category; /* NULL: none */
+	uint64_t scope;       /* all of them that have a month */
+	uint64_t n;           /* judged */
+	uint64_t met;
+	int64_t median; /* of the finished, on the clock; -1: none is */
+};
+
+struct family_member {
+	int64_t ticket_id;
+	const char *key;
+	const char *customer; /* NULL: none */
+};
+
+struct family { /* two tickets or more that a rule takes for one cause's */
+	const struct family_rule *rule;
+	const char **words;            /* what they share, by rule->by */
+	int32_t *days;                 /* and when, by rule->events */
+	struct family_member *members; /* by key */
+	size_t member_count;
+};
+
+struct family_case { /* one family under one SLE id in one month */
+	size_t family;
+	const struct sle *sle; /* its first version */
+	int32_t month;
+	uint64_t n; /* judged */
+	uint64_t met;
+};
+
 struct audit {
 	const struct book *book;
 	const struct wording *wording;
@@ -93,6 +127,14 @@ struct audit {
 	struct filed_diag *diags;
 	size_t diag_count;
 	struct whatifs listed; /* what profiles that are to be listed turn */
+	int32_t
+	    compared_from; /* customers are compared from here to to_month */
+	struct stratum *strata; /* by SLE, breakdown, word, category, month */
+	size_t stratum_count;
+	struct family *families; /* with a judged case in the period */
+	size_t family_count;
+	struct family_case *family_cases; /* by SLE, month, family */
+	size_t family_case_count;
 };
 
 #endif

@@ -29,6 +29,11 @@ struct field {                   /* where an attribute of a ticket comes from */
 	struct place place;
 };
 
+struct named_field {      /* of a further attribute */
+	const char *name; /* interned */
+	struct field field;
+};
+
 struct condition { /* the row counts when the column holds one of these */
 	const char *column;
 	struct words words;
@@ -76,6 +81,8 @@ struct mapping {
 	struct field customer_class;
 	struct field channel;
 	struct field status_field;
+	struct named_field *attributes; /* sorted by name */
+	size_t attribute_count;
 	struct event_rule *events;
 	size_t event_count;
 	const char *source;

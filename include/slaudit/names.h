@@ -32,6 +32,8 @@ extern const char *const finding_class_words[];
 extern const char *const flip_words[];
 extern const char *const empty_month_words[];
 extern const char *const quantile_words[];
+extern const char *const n0_rule_words[]; /* [0] = "not said" */
+extern const char *const family_missed_words[];
 extern const char *const published_words[];
 extern const char *const rounding_words[];
 extern const char *const remark_words[];

@@ -169,6 +169,13 @@ int store_each_exception(
 int store_exception_tickets(
     struct store *store, struct query **out, struct fault *fault);
 
+/* Outcomes of the months FROM to TO, both inclusive, and their tickets: both in
+ * the order of the tickets' ids. */
+int store_month_outcomes(struct store *store, int32_t from, int32_t to,
+    struct query **out, struct fault *fault);
+int store_month_tickets(struct store *store, int32_t from, int32_t to,
+    struct query **out, struct fault *fault);
+
 /* By book order of SLE id, month (MONTH_NONE last). */
 int store_each_attainment(
     struct store *store, struct query **out, struct fault *fault);

@@ -258,6 +258,7 @@ audit_load(struct flow *flow, struct arena *arena, struct audit *audit,
 	    period_exhibits(flow, arena, audit, fault) != 0 ||
 	    aparts_load(flow, arena, audit, fault) != 0 ||
 	    distributions_load(flow, arena, audit, fault) != 0 ||
+	    customers_load(flow, arena, audit, fault) != 0 ||
 	    diags_load(flow, arena, audit, fault) != 0 ||
 	    listed_load(flow, audit, fault) != 0)
 		return -1;

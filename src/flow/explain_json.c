@@ -395,19 +395,34 @@ outcome_json(const struct explanation *story, size_t index)
 	return made;
 }
 
+static void
+attributes_put(json_t *made, const struct ticket *ticket)
+{
+	json_t *words;
+
+	if (ticket->attribute_count == 0)
+		return;
+	words = json_object();
+	for (size_t i = 0; i < ticket->attribute_count; i++)
+		json_object_set_new(words, ticket->attributes[i].name,
+		    json_string(ticket->attributes[i].word));
+	json_object_set_new(made, "attributes", words);
+}
+
 json_t *
 explain_json(const struct explanation *story, const struct zone *zone)
 {
 	const struct ticket *ticket = story->ticket;
 	json_t *events = json_array();
 	json_t *outcomes = json_array();
+	json_t *made;
 
 	for (size_t i = 0; i < ticket->event_count; i++)
 		json_array_append_new(
 		    events, event_json(&ticket->events[i], zone));
 	for (size_t i = 0; i < story->outcome_count; i++)
 		json_array_append_new(outcomes, outcome_json(story, i));
-	return json_pack(
+	made = json_pack(
 	    "{s:s, s:s, s:o, s:o, s:s, s:s, s:I, s:{s:s, s:s, s:s}, s:s, s:o, "
 	    "s:o}",
 	    "ticket", ticket->key, "process", ticket->process, "category",
@@ -417,4 +432,6 @@ explain_json(const struct explanation *story, const struct zone *zone)
 	    story->book->id, "version", story->book->version, "sha256",
 	    story->book->digest, "zone", zone_name(zone), "events", events,
 	    "outcomes", outcomes);
+	attributes_put(made, ticket);
+	return made;
 }

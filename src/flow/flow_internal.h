@@ -122,6 +122,10 @@ int aging_tickets(struct aging *aging, struct flow *flow, struct fault *fault);
 int distributions_load(struct flow *flow, struct arena *arena,
     struct audit *audit, struct fault *fault);
 
+/* Groups of customers and families of requests, where the book asks for them.
+ * Takes all rows: FAULT_STORE where the groups do not sum up to them. */
+int customers_load(struct flow *flow, struct arena *arena, struct audit *audit,
+    struct fault *fault);
 /* Is FILE in the store as BOOK would have read it? */
 bool reading_fits(struct arena *arena, const struct book *book,
     const struct export_file *file);

@@ -120,6 +120,13 @@ COMPLETE(empty_month_words, EMPTY_MONTHS);
 const char *const quantile_words[] = { "type-1", "type-7", "type-8", NULL };
 COMPLETE(quantile_words, QUANTILES);
 
+const char *const n0_rule_words[] = { "not said", "defined", "with-requests",
+	NULL };
+COMPLETE(n0_rule_words, N0_RULES);
+
+const char *const family_missed_words[] = { "any", "all", NULL };
+COMPLETE(family_missed_words, FAMILY_MISSES);
+
 const char *const published_words[] = { "figures", "requests", NULL };
 COMPLETE(published_words, PUBLISHED_KINDS);
 

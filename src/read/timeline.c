@@ -218,6 +218,27 @@ text_copy(struct arena *arena, const char *text)
 	return text == NULL ? NULL : arena_copy(arena, text);
 }
 
+/* What the export says; nothing of what it leaves empty. */
+static void
+attributes_put(const struct hand *hand, struct arena *arena,
+    const struct row *row, struct ticket *out)
+{
+	const struct mapping *mapping = hand->reader->input.mapping;
+
+	if (row->further_count == 0)
+		return;
+	out->attributes =
+	    arena_take(arena, row->further_count, sizeof(*out->attributes));
+	for (size_t i = 0; i < row->further_count; i++) {
+		if (row->further[i] == NULL)
+			continue;
+		out->attributes[out->attribute_count++] = (struct named_word){
+			.name = mapping->attributes[i].name,
+			.word = row->further[i],
+		};
+	}
+}
+
 void
 timeline_make(struct hand *hand, struct arena *arena, const struct row *row,
     struct row_event *events, size_t count, struct ticket *out)
@@ -234,6 +255,7 @@ timeline_make(struct hand *hand, struct arena *arena, const struct row *row,
 		.events = arena_take(arena, count, sizeof(*out->events)),
 		.event_count = count,
 	};
+	attributes_put(hand, arena, row, out);
 	events_sort(events, count);
 	for (size_t i = 0; i < count; i++)
 		out->events[i] = events[i].event;

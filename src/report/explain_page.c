@@ -165,6 +165,24 @@ or_unknown(const struct making *m, const char *text)
 	return text == NULL ? say(m, "shorthand.unknown", NULL) : text;
 }
 
+/* In the order of the book; nothing is said of those that no export has. */
+static void
+attributes_say(
+    const struct making *m, const struct explanation *story, struct node *page)
+{
+	const struct book *book = story->book;
+
+	for (size_t i = 0; i < book->attribute_count; i++) {
+		const char *word =
+		    ticket_attribute(story->ticket, book->attributes[i].word);
+
+		if (word != NULL)
+			para_add(m, page,
+			    say(m, "explain.attribute", "title",
+				book->attributes[i].title, "word", word, NULL));
+	}
+}
+
 static void
 ticket_say(
     const struct making *m, const struct explanation *story, struct node *page)
@@ -182,6 +200,7 @@ ticket_say(
 		customer, "word", m->customer_word, "category",
 		or_unknown(m, ticket->category), "class",
 		or_unknown(m, ticket->customer_class), NULL));
+	attributes_say(m, story, page);
 	para_add(m, page,
 	    say(m, "explain.file", "file", story->file->name, "sha",
 		arena_format(

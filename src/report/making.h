@@ -193,4 +193,26 @@ void part_trouble(
 void part_notes(
     const struct making *m, const struct audit *audit, struct node *page);
 
+/* --- k of N, groups of customers, families -------------------------------- */
+
+/* The sentence of it that stands on top; and whether the wording of the best
+ * rating is open, NULL where the book speaks of none. */
+const char *kofn_say(const struct making *m, const struct audit *audit);
+const char *kofn_best(const struct making *m, const struct audit *audit);
+void part_kofn(
+    const struct making *m, const struct audit *audit, struct node *page);
+void part_customers(
+    const struct making *m, const struct audit *audit, struct node *page);
+void part_families(
+    const struct making *m, const struct audit *audit, struct node *page);
+/* What BY, a breakdown, is called on paper. */
+const char *say_breakdown(
+    const struct making *m, const struct book *book, const char *by);
+/* A column for data files of each attribute of the book, into COLUMNS; and
+ * their cells. Both give how many. */
+size_t attribute_columns(
+    const struct making *m, const struct book *book, struct column *columns);
+size_t attribute_cells(const struct making *m, const struct book *book,
+    const struct ticket *ticket, struct cell *cells);
+
 #endif

@@ -9,6 +9,7 @@ static void (*const sections[])(
     const struct making *, const struct audit *, struct node *) = {
 	part_short,
 	part_read,
+	part_kofn,
 	part_expectations,
 	part_exceptions,
 	part_apart,
@@ -17,6 +18,8 @@ static void (*const sections[])(
 	part_profiles,
 	part_findings,
 	part_history,
+	part_customers,
+	part_families,
 	part_times,
 	part_rules,
 	part_trouble,

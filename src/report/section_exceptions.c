@@ -2,6 +2,10 @@
 /* SPDX-License-Identifier: MIT */
 #include "making.h"
 
+#include <string.h>
+
+enum { OWN_COLUMNS = 19 };
+
 /* What began after the period is another page's. */
 static bool
 is_exception(const struct making *m, const struct audit *audit,
@@ -43,12 +47,12 @@ wall_cell(const struct making *m, const struct outcome *outcome)
 }
 
 static void
-exhibit_row(const struct making *m, struct table *table, size_t row,
-    const struct exhibit *exhibit)
+exhibit_row(const struct making *m, const struct book *book,
+    struct table *table, size_t row, const struct exhibit *exhibit)
 {
 	const struct outcome *outcome = &exhibit->outcome;
 	const struct ticket *ticket = &exhibit->ticket;
-	const struct cell cells[] = {
+	const struct cell own[OWN_COLUMNS] = {
 		cell_name(ticket->key),
 		cell_customer(m, ticket->customer),
 		cell_text(outcome->sle->id),
@@ -72,7 +76,13 @@ exhibit_row(const struct making *m, struct table *table, size_t row,
 		cell_text(outcome->sle->version),
 	};
 
-	row_set(table, row, cells, sizeof(cells) / sizeof(cells[0]));
+	struct cell *cells = arena_new(
+	    m->arena, OWN_COLUMNS + book->attribute_count, sizeof(*cells));
+
+	memcpy(cells, own, sizeof(own));
+	row_set(table, row, cells,
+	    OWN_COLUMNS +
+		attribute_cells(m, book, ticket, cells + OWN_COLUMNS));
 }
 
 void
@@ -80,7 +90,8 @@ part_exceptions(
     const struct making *m, const struct audit *audit, struct node *page)
 {
 	struct node *section = part_add(m, page, "exceptions");
-	const struct column columns[] = {
+	const struct book *book = audit->book;
+	const struct column own[OWN_COLUMNS] = {
 		column_head(m, "ticket"),
 		column_of(m, "customer", false),
 		column_of(m, "expectation", false),
@@ -101,10 +112,13 @@ part_exceptions(
 		column_data(m, "status", false),
 		column_data(m, "version", false),
 	};
+	struct column *columns = arena_new(
+	    m->arena, OWN_COLUMNS + book->attribute_count, sizeof(*columns));
 	struct table *table;
 	size_t count = 0;
 	size_t row = 0;
 
+	memcpy(columns, own, sizeof(own));
 	for (size_t i = 0; i < audit->exhibit_count; i++)
 		count += is_exception(m, audit, &audit->exhibits[i].outcome);
 	para_add(m, section, say(m, "exceptions.lead", NULL));
@@ -113,9 +127,10 @@ part_exceptions(
 		    say(m, "exceptions.open", "asof",
 			say_instant(m, audit->as_of), NULL));
 	table = table_add(m, section, "exceptions", columns,
-	    sizeof(columns) / sizeof(columns[0]), count);
+	    OWN_COLUMNS + attribute_columns(m, book, columns + OWN_COLUMNS),
+	    count);
 	for (size_t i = 0; i < audit->exhibit_count; i++) {
 		if (is_exception(m, audit, &audit->exhibits[i].outcome))
-			exhibit_row(m, table, row++, &audit->exhibits[i]);
+			exhibit_row(m, book, table, row++, &audit->exhibits[i]);
 	}
 }

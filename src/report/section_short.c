@@ -323,7 +323,7 @@ lines_say(const struct making *m, const struct audit *audit, struct node *list,
 		{ "short.defective", brief->defective },
 		{ "short.rejected", rejected_rows(audit) },
 		{ "short.findings", audit->finding_count },
-		{ "short.empty", brief->empty },
+		{ "short.empty", period_is_month(audit) ? 0 : brief->empty },
 		{ "short.none-judged", brief->none_judged },
 		{ "short.not-observed", brief->unobserved },
 		{ "short.unjudged", brief->no_limit },
@@ -392,6 +392,27 @@ unobserved_say(const struct making *m, struct node *list,
 	}
 }
 
+/* Two sentences in one paragraph; either may be NULL. */
+static const char *
+joined(const struct making *m, const char *first, const char *second)
+{
+	if (first == NULL || second == NULL)
+		return first == NULL ? second : first;
+	return arena_format(m->arena, "%s %s", first, second);
+}
+
+/* What a reader must not miss stands above all that may be cut off. */
+static void
+counted_say(
+    const struct making *m, const struct audit *audit, struct node *section)
+{
+	const char *counted =
+	    joined(m, kofn_say(m, audit), kofn_best(m, audit));
+
+	para_add(
+	    m, section, joined(m, counted, say(m, "short.no-rating", NULL)));
+}
+
 void
 part_short(const struct making *m, const struct audit *audit, struct node *page)
 {
@@ -404,6 +425,7 @@ part_short(const struct making *m, const struct audit *audit, struct node *page)
 
 	brief_make(m, &brief, audit, sums, count);
 	para_add(m, section, headline(m, audit, &brief));
+	counted_say(m, audit, section);
 	if (extracts != NULL)
 		note_add(m, section,
 		    say(m, "short.extract", "files", extracts, NULL));
@@ -418,5 +440,4 @@ part_short(const struct making *m, const struct audit *audit, struct node *page)
 	    say(m, "short.lead", "operator", audit->book->operator_name, "book",
 		audit->book->title, "asof", say_instant(m, audit->as_of),
 		NULL));
-	para_add(m, section, say(m, "short.no-rating", NULL));
 }

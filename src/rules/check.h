@@ -38,6 +38,8 @@ void check_types(
 void check_reach(struct gather *gather);
 void check_mappings(struct gather *gather);
 void check_detections(struct gather *gather);
+/* What the book says of tickets' words, and its rules of families. */
+void check_families(struct gather *gather);
 void check_published(struct gather *gather);
 /* How a mapping's, or a published file's, name and encoding stand; how its
  * times are written. */
@@ -66,6 +68,10 @@ void check_needs(struct gather *gather, const struct section *section,
 const struct section *check_reference(struct gather *gather,
     const struct section *section, const char *key, const char *what,
     const char *word, const struct list *list);
+/* Complains at PLACE if WORD is no attribute of the book, nor (USUAL) another
+ * word by which tickets are told apart. */
+void check_attribute(struct gather *gather, const struct place *place,
+    const char *key, const char *word, bool usual);
 /* Is WORD an event of PROCESS, as far as one can tell? */
 bool check_has_event(const struct section *process, const char *word);
 /* Complains if it is none. */

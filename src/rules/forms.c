@@ -41,6 +41,7 @@ static const char *const forms[] = {
 	[KEY_CHANGE] = "some keys of ",
 	[KEY_CHANGES] = "a list, each item with one or several ids (I.* is all "
 			"that begin with I.) and some keys of ",
+	[KEY_FIELDS] = "name: a column's name, or name: the keys of ",
 };
 _Static_assert(
     sizeof(forms) / sizeof(forms[0]) == KEY_TYPES, "each type has its words");

@@ -42,6 +42,13 @@ static const struct key file_keys[] = {
 	    .table = &keys_detection,
 	    .absent = "nothing is looked for",
 	    .meaning = "Rules that look for failure." },
+	{ .name = "families",
+	    .type = KEY_SECTIONS,
+	    .offset = KEYS_NOWHERE,
+	    .table = &keys_family,
+	    .absent = "each request stands for itself",
+	    .meaning = "Which requests have one cause and are counted once "
+		       "beside the official figure." },
 	{ .name = "published",
 	    .type = KEY_SECTIONS,
 	    .offset = KEYS_NOWHERE,
@@ -129,6 +136,39 @@ static const struct key book_keys[] = {
 	    .required = true,
 	    .offset = offsetof(struct book, source),
 	    .meaning = "Where the rules stand." },
+	{ .name = "attributes",
+	    .type = KEY_TITLES,
+	    .offset = offsetof(struct book, attributes),
+	    .count = offsetof(struct book, attribute_count),
+	    .absent = "tickets have no further ones",
+	    .meaning = "Words of a ticket beside category, customer, class "
+		       "and channel, such as region: a short name, and what "
+		       "it is called on a report. Mappings say where they "
+		       "stand." },
+	{ .name = "breakdowns",
+	    .type = KEY_IDS,
+	    .offset = offsetof(struct book, breakdowns.items),
+	    .count = offsetof(struct book, breakdowns.count),
+	    .refers = "customer_class, channel or an attribute of the book",
+	    .absent = "customers are not compared",
+	    .meaning = "By which of a ticket's words its customers are "
+		       "compared, category by category." },
+	{ .name = "n0_rule",
+	    .type = KEY_CHOICE,
+	    .least = N0_DEFINED,
+	    .offset = offsetof(struct book, n0_rule),
+	    .words = n0_rule_words,
+	    .absent = "both stand side by side, and neither is the claim's",
+	    .meaning = "Which count a claim such as 62 of 65 is held against: "
+		       "of all expectations defined, or of those with "
+		       "requests." },
+	{ .name = "best_rating",
+	    .type = KEY_TEXT,
+	    .offset = offsetof(struct book, best_rating),
+	    .absent = "no rating is spoken of",
+	    .meaning = "The rating whose wording is open only where all "
+		       "expectations were met. A report says whether it is "
+		       "open, and never rates." },
 };
 
 const struct table keys_book = {

@@ -347,6 +347,15 @@ static const struct key mapping_keys[] = {
 	    .meaning = "Columns that the header must not have. They tell an "
 		       "older form of an export from a newer one, which "
 		       "another mapping reads." },
+	{ .name = "attributes",
+	    .type = KEY_FIELDS,
+	    .offset = offsetof(struct mapping, attributes),
+	    .count = offsetof(struct mapping, attribute_count),
+	    .table = &keys_field,
+	    .refers = "an attribute of the book",
+	    .absent = "tickets have none",
+	    .meaning = "Further attributes of the ticket that the book "
+		       "declares." },
 };
 
 const struct table keys_mapping = {

@@ -223,6 +223,7 @@ static reader *const readers[] = {
 	[KEY_SHORT] = read_short,
 	[KEY_CHANGE] = typed_change,
 	[KEY_CHANGES] = typed_changes,
+	[KEY_FIELDS] = typed_fields,
 };
 _Static_assert(sizeof(readers) / sizeof(readers[0]) == KEY_TYPES,
     "each type has its reader");

@@ -27,6 +27,10 @@ static const char ticket_outcomes_sql[] =
 		    " AND (?1 << 33) + 8589934591"
 		    " ORDER BY s.ordinal, o.cycle, o.id, v.ordinal";
 
+static const char month_outcomes_sql[] =
+    OUTCOME_COLUMNS " WHERE o.month BETWEEN ?1 AND ?2"
+		    " ORDER BY o.id, v.ordinal";
+
 /* The place of an SLE id is that of its first version. */
 #define PLACE                                                                  \
 	"(SELECT min(f.ordinal) FROM sle f"                                    \
@@ -150,6 +154,17 @@ int
 store_each_outcome(struct store *store, struct query **out, struct fault *fault)
 {
 	return query_open(out, store, each_outcome_sql, fault);
+}
+
+int
+store_month_outcomes(struct store *store, int32_t from, int32_t to,
+    struct query **out, struct fault *fault)
+{
+	if (query_open(out, store, month_outcomes_sql, fault) != 0)
+		return -1;
+	statement_put_int((*out)->st, from);
+	statement_put_int((*out)->st, to);
+	return 0;
 }
 
 int

@@ -197,36 +197,37 @@ Test(store_migrate, from_2_no_row_and_no_cell_is_lost)
 	rmdir(folder);
 }
 
-/* Availability came with version 6: no month before had any. */
-Test(store_migrate, from_3_months_have_no_seconds_set_aside)
+/* Version 4 adds a cell that nobody could have filled. */
+Test(store_migrate, from_3_tickets_stay_and_have_no_attributes)
 {
-	static const char back[] =
-	    "ALTER TABLE attainment DROP COLUMN planned_second;"
-	    "ALTER TABLE attainment DROP COLUMN unobserved_second;"
-	    "PRAGMA user_version = 3";
 	struct fault fault = { 0 };
 	struct store *store;
 	char folder[64];
 	char path[128];
-	int64_t months;
+	char text[2048];
 
 	folder_make(folder);
 	snprintf(path, sizeof(path), "%s/audit.db", folder);
-	version_make(path, 2);
+	version_make(path, 3);
 	store = opened(path, STORE_WRITE);
-	cr_assert_eq(store_exec(store, back, &fault), 0, "%s", fault.text);
-	months = number_of(store, "SELECT count(*) FROM attainment");
-	cr_expect_gt(months, 2);
-	store_close(store);
-	cr_expect_eq(store_open(&store, path, STORE_READ, &fault), -1,
-	    "reading changes nothing");
-
-	store = opened(path, STORE_WRITE);
-	cr_expect_eq(number_of(store, "PRAGMA user_version"), 6);
+	unlink(path);
+	version_make(path, 3);
+	snprintf(text, sizeof(text), "ATTACH '%s' AS old", path);
+	cr_assert_eq(store_exec(store, text, &fault), 0, "%s", fault.text);
+	for (size_t i = 0; i < 2; i++) { /* tickets and events */
+		snprintf(text, sizeof(text),
+		    "SELECT count(*) FROM (SELECT %s FROM %s EXCEPT"
+		    " SELECT %s FROM main.%s)",
+		    kept[i].columns, kept[i].from, kept[i].columns,
+		    kept[i].name);
+		cr_expect_eq(number_of(store, text), 0, "%s", text);
+	}
+	cr_expect_eq(number_of(store, "SELECT count(*) FROM main.ticket"), 21);
 	cr_expect_eq(number_of(store,
-			 "SELECT count(*) FROM attainment WHERE"
-			 " planned_second = 0 AND unobserved_second = 0"),
-	    months);
+			 "SELECT count(attributes) FROM main.ticket_current"),
+	    0);
+	cr_expect_eq(
+	    number_of(store, "SELECT count(*) FROM main.evidence") > 0, true);
 	store_close(store);
 	unlink(path);
 	rmdir(folder);
@@ -266,5 +267,31 @@ Test(store_migrate, gives_the_schema_of_a_new_store)
 	cr_expect_not_null(strstr(columns[0], "export.content_digest"));
 	free(columns[0]);
 	free(columns[1]);
+	rmdir(folder);
+}
+
+/* Availability came with version 6: no month before had any. */
+Test(store_migrate, from_3_months_have_no_seconds_set_aside)
+{
+	struct fault fault = { 0 };
+	struct store *store;
+	char folder[64];
+	char path[128];
+
+	folder_make(folder);
+	snprintf(path, sizeof(path), "%s/audit.db", folder);
+	version_make(path, 3);
+	cr_expect_eq(store_open(&store, path, STORE_READ, &fault), -1,
+	    "reading changes nothing");
+
+	store = opened(path, STORE_WRITE);
+	cr_expect_eq(number_of(store, "PRAGMA user_version"), 6);
+	cr_expect_gt(number_of(store, "SELECT count(*) FROM attainment"), 2);
+	cr_expect_eq(number_of(store,
+			 "SELECT count(*) FROM attainment WHERE"
+			 " planned_second <> 0 OR unobserved_second <> 0"),
+	    0);
+	store_close(store);
+	unlink(path);
 	rmdir(folder);
 }
