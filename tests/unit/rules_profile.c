@@ -187,7 +187,7 @@ static const struct {
 	{ HEAD "change:\n  sles:\n    - {id: A.*, status: sure}\n",
 	    "dir/profiles/p.yaml",
 	    "6:25: status: \"sure\" is none of verified, reconstructed, "
-	    "assumed, unknown" },
+	    "recalled, assumed, unknown" },
 	{ HEAD "change:\n  sles:\n    - {limit: 3 days}\n",
 	    "dir/profiles/p.yaml", "6:7: sles: no id says what is changed" },
 	{ HEAD "change:\n  sles:\n    - {id: \"A b\", limit: 3 days}\n",
