@@ -97,6 +97,7 @@ struct chart {
 	const char *over_label; /* "missed", "over the limit" */
 	const char *low_label;  /* "hollow: n below 5" */
 	const char *x_unit;     /* distribution: "second" or "day" */
+	bool is_filed;          /* a file and a sheet, not on the page */
 };
 
 struct node {

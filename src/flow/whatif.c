@@ -147,12 +147,34 @@ month_see(struct side *side, int32_t month)
 		side->last_month = month;
 }
 
+static int64_t
+judged_at(const struct comparing *c, const struct export_file *file)
+{
+	return file->cutoff < c->out->as_of ? file->cutoff : c->out->as_of;
+}
+
+/* What the files saw, and be it that nothing happened. */
+static void
+sides_watch(const struct comparing *c)
+{
+	for (size_t i = 0; i < c->out->count; i++) {
+		const struct side *side = &c->sides[i];
+
+		for (size_t k = 0; k < c->file_count; k++) {
+			const struct export_file *file = &c->files[k];
+
+			attain_watch(side->attain, side->clocks, file->process,
+			    judged_at(c, file),
+			    file->coverage == COVERAGE_EXTRACT);
+		}
+	}
+}
+
 static int
 side_take(const struct comparing *c, struct side *side, struct arena *arena,
     const struct compared *of, struct fault *fault)
 {
-	int64_t at =
-	    of->file->cutoff < c->out->as_of ? of->file->cutoff : c->out->as_of;
+	int64_t at = judged_at(c, of->file);
 	struct outcome *outcomes;
 	size_t count = measure_ticket(
 	    arena, side->clocks, side->out->book, of->ticket, at, &outcomes);
@@ -223,6 +245,7 @@ sides_compare(const struct comparing *c, struct fault *fault)
 		0)
 		return -1;
 	before.items = rows;
+	sides_watch(c);
 	for (size_t i = 0; i < c->out->count; i++) {
 		flips_sort(c->sides[i].out);
 		if (months_find(c, &c->sides[i], &before, fault) != 0)

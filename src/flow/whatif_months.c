@@ -93,12 +93,20 @@ is_turned(enum verdict before, enum verdict after)
 	return before != after && (is_judged(before) || is_judged(after));
 }
 
+/* A month without outages was watched all the same. */
+static bool
+has_something(const struct attainment *row)
+{
+	return row->scope > 0 || row->denominator > 0;
+}
+
 /* Has the pair something to compare? A window gives a month that had no
  * requests the counts of its neighbours. */
 static bool
 is_compared(const struct month_flip *pair, bool windowed)
 {
-	return pair->before.scope > 0 || (!windowed && pair->after.scope > 0);
+	return has_something(&pair->before) ||
+	    (!windowed && has_something(&pair->after));
 }
 
 /* Of a window only what it turns is told: its counts are always others. */
@@ -110,7 +118,6 @@ month_compare(struct side *side, struct arena *arena, size_t *room,
 	enum verdict before = verdict_of(&pair->before);
 	enum verdict after = verdict_of(&pair->after);
 	bool windowed = out->book->profile.window > 1;
-
 	bool turned = is_turned(before, after);
 
 	if (!is_compared(pair, windowed))

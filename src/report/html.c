@@ -147,7 +147,8 @@ nodes(struct html *h, const struct node *node, int level)
 				html_table(h, node->table);
 			break;
 		case NODE_CHART:
-			html_chart(h, node->chart);
+			if (!node->chart->is_filed)
+				html_chart(h, node->chart);
 			break;
 		}
 	}

@@ -158,6 +158,13 @@ bool began_later(const struct making *m, const struct audit *audit,
 
 /* Does what is known of SLE's id rest on an extract? */
 bool sle_withheld(const struct audit *audit, const struct sle *sle);
+/* Has SLE's id a miss in the period, or in the last months up to its end? Its
+ * charts stand on the page, others are files: CHART is marked, *FILED counts
+ * those. */
+void picture_place(const struct making *m, const struct audit *audit,
+    const struct sle *sle, struct chart *chart, uint64_t *filed);
+void pictures_filed_say(const struct making *m, const struct audit *audit,
+    struct node *section, uint64_t filed);
 /* The ids of such, or NULL; *ALL: there are no others. */
 const char *withheld_names(
     const struct making *m, const struct audit *audit, bool *all);

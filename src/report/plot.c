@@ -175,11 +175,14 @@ draw_chart(struct plotted *plotted, const struct chart *chart,
 	plot_layout(&scene, chart);
 	if (draw_svg(&scene, chart->id, &drawing->svg, fault) != 0)
 		goto out;
-	if (draw_png(&scene, chart->id, &png, fault) != 0)
-		goto out;
 	if (write_file(dir, chart->id, "svg", &drawing->svg, fault) != 0)
 		goto out;
-	rc = write_file(dir, chart->id, "png", &png, fault);
+	rc = 0;
+	if (chart->is_filed) /* most of the time goes into packing PNGs */
+		goto out;
+	rc = draw_png(&scene, chart->id, &png, fault);
+	if (rc == 0)
+		rc = write_file(dir, chart->id, "png", &png, fault);
 out:
 	buf_release(&png);
 	scene_release(&scene);

@@ -231,11 +231,15 @@ chart_words(const struct making *m, const struct audit *audit,
 	chart->over_label = say(m, "chart.missed", NULL);
 }
 
-/* Rows [FIRST, END) are the months of one SLE, MONTH_NONE last. The chart's
- * words are those of the last month's version. */
+struct stretch { /* rows [FIRST, END): the months of one SLE, MONTH_NONE last */
+	size_t first;
+	size_t end;
+};
+
+/* The chart's words are those of the last month's version. */
 static void
 chart_add(const struct making *m, const struct audit *audit,
-    struct node *section, size_t first, size_t end)
+    struct node *section, const struct stretch *rows, uint64_t *filed)
 {
 	const struct sle *sle = NULL;
 	uint64_t judged = 0;
@@ -243,7 +247,7 @@ chart_add(const struct making *m, const struct audit *audit,
 	struct chart *chart;
 	size_t points = 0;
 
-	for (size_t i = first; i < end; i++) {
+	for (size_t i = rows->first; i < rows->end; i++) {
 		if (!is_history(&audit->rows[i]))
 			continue;
 		versions =
@@ -259,12 +263,13 @@ chart_add(const struct making *m, const struct audit *audit,
 	chart = page_chart(m->arena, section, CHART_ATTAINMENT,
 	    arena_format(m->arena, "attainment-%s", sle->id), points);
 	points = 0;
-	for (size_t i = first; i < end; i++) {
+	for (size_t i = rows->first; i < rows->end; i++) {
 		if (is_history(&audit->rows[i]))
 			point_of(m, &chart->points[points++], &audit->rows[i]);
 	}
-	chart->first_month = audit->rows[first].month;
+	chart->first_month = audit->rows[rows->first].month;
 	chart_words(m, audit, sle, versions, chart);
+	picture_place(m, audit, sle, chart, filed);
 }
 
 void
@@ -272,7 +277,8 @@ part_history(
     const struct making *m, const struct audit *audit, struct node *page)
 {
 	struct node *section = part_add(m, page, "history");
-	size_t first = 0;
+	struct stretch rows = { 0 };
+	uint64_t filed = 0;
 	bool all;
 	const char *withheld = withheld_names(m, audit, &all);
 
@@ -285,14 +291,15 @@ part_history(
 		return;
 	para_add(m, section,
 	    say(m, "history.lead", "zone", zone_name(m->zone), NULL));
-	for (size_t i = 1; i <= audit->row_count; i++) {
-		if (i < audit->row_count &&
-		    strcmp(audit->rows[i].sle->id,
-			audit->rows[first].sle->id) == 0)
+	for (rows.end = 1; rows.end <= audit->row_count; rows.end++) {
+		if (rows.end < audit->row_count &&
+		    strcmp(audit->rows[rows.end].sle->id,
+			audit->rows[rows.first].sle->id) == 0)
 			continue;
-		chart_add(m, audit, section, first, i);
-		first = i;
+		chart_add(m, audit, section, &rows, &filed);
+		rows.first = rows.end;
 	}
+	pictures_filed_say(m, audit, section, filed);
 	figures_table(m, audit, section);
 	availability_table(m, audit, section);
 	history_table(m, audit, section);

@@ -108,7 +108,7 @@ times_title(const struct making *m, const struct distribution *d, bool versions)
 
 static void
 chart_add(const struct making *m, const struct audit *audit,
-    struct node *section, size_t index)
+    struct node *section, size_t index, uint64_t *filed)
 {
 	const struct distribution *d = &audit->distributions[index];
 	unsigned number = version_number(audit, index);
@@ -139,6 +139,7 @@ chart_add(const struct making *m, const struct audit *audit,
 	chart->met_label =
 	    say(m, limit == LIMIT_NONE ? "times.all" : "times.within", NULL);
 	chart->over_label = say(m, "times.over", NULL);
+	picture_place(m, audit, d->sle, chart, filed);
 }
 
 void
@@ -147,6 +148,7 @@ part_times(const struct making *m, const struct audit *audit, struct node *page)
 	struct node *section = part_add(m, page, "times");
 	bool all;
 	const char *withheld = withheld_names(m, audit, &all);
+	uint64_t filed = 0;
 
 	para_add(m, section,
 	    say(m, all ? "times.lead-extract" : "times.lead", NULL));
@@ -154,5 +156,6 @@ part_times(const struct making *m, const struct audit *audit, struct node *page)
 		note_add(m, section,
 		    say(m, "times.extract-some", "names", withheld, NULL));
 	for (size_t i = 0; i < audit->distribution_count; i++)
-		chart_add(m, audit, section, i);
+		chart_add(m, audit, section, i, &filed);
+	pictures_filed_say(m, audit, section, filed);
 }

@@ -146,7 +146,8 @@ nodes(struct texting *t, const struct node *node, int depth)
 			table(t, node->table);
 			break;
 		case NODE_CHART:
-			chart(t, node->chart);
+			if (!node->chart->is_filed)
+				chart(t, node->chart);
 			break;
 		}
 	}

@@ -32,6 +32,14 @@ reading_title(const struct whatif *what)
 	return book->profile.id != NULL ? book->profile.title : book->title;
 }
 
+/* Of one reading everything is told; of several what they turn, lest that
+ * drown in what they only move. */
+struct telling {
+	const struct making *m;
+	const struct whatif *const *items; /* those that turn most come first */
+	size_t count;
+};
+
 /* --- side by side --------------------------------------------------------- */
 
 static void
@@ -53,9 +61,9 @@ summary_row(const struct making *m, struct table *table, size_t row,
 }
 
 static void
-summary_add(
-    const struct making *m, const struct whatifs *all, struct node *page)
+summary_add(const struct telling *t, struct node *page)
 {
+	const struct making *m = t->m;
 	struct node *section = part_add(m, page, "whatif");
 	const struct column columns[] = {
 		column_head(m, "profile"),
@@ -68,10 +76,11 @@ summary_add(
 		column_of(m, "shifted", true),
 	};
 	struct table *table = table_add(m, section, "whatif", columns,
-	    sizeof(columns) / sizeof(columns[0]), all->count);
+	    sizeof(columns) / sizeof(columns[0]), t->count);
 
-	for (size_t i = 0; i < all->count; i++)
-		summary_row(m, table, i, &all->items[i]);
+	for (size_t i = 0; i < t->count; i++)
+		summary_row(m, table, i, t->items[i]);
+	para_add(m, section, say(m, "whatif.several", NULL));
 }
 
 /* --- the months ----------------------------------------------------------- */
@@ -86,10 +95,26 @@ side_verdict(const struct making *m, const struct attainment *row)
 static struct cell
 side_counts(const struct making *m, const struct attainment *row)
 {
-	if (row->sle == NULL || row->n == 0)
+	struct quotient of;
+
+	if (row->sle == NULL)
 		return none_cell(m);
-	return cell_text(say(m, "whatif.of", "met", say_count(m, row->met), "n",
-	    say_count(m, row->n), NULL));
+	of = attainment_quotient(row);
+	if (of.denominator == 0)
+		return none_cell(m);
+	if (row->sle->clock == CLOCK_AVAILABILITY)
+		return cell_share(m, attainment_tenths(row));
+	if (of.unit != UNIT_CASE && of.unit != UNIT_CHECK)
+		return cell_attained(m, row);
+	return cell_text(
+	    say(m, "whatif.of", "met", say_count(m, (uint64_t)of.numerator),
+		"n", say_count(m, (uint64_t)of.denominator), NULL));
+}
+
+static bool
+is_told_month(const struct telling *t, const struct month_flip *flip)
+{
+	return flip->turned || t->count == 1;
 }
 
 static void
@@ -110,8 +135,9 @@ month_row(const struct making *m, struct table *table, size_t row,
 
 static void
 months_add(
-    const struct making *m, const struct whatif *what, struct node *section)
+    const struct telling *t, const struct whatif *what, struct node *section)
 {
+	const struct making *m = t->m;
 	const struct column columns[] = {
 		column_head(m, "expectation"),
 		column_of(m, "month", false),
@@ -120,11 +146,20 @@ months_add(
 		column_of(m, "other_verdict", false),
 		column_of(m, "other_met", false),
 	};
-	struct table *table = table_add(m, section, "whatif_months", columns,
-	    sizeof(columns) / sizeof(columns[0]), what->month_count);
+	struct table *table;
+	size_t count = 0;
+	size_t row = 0;
 
 	for (size_t i = 0; i < what->month_count; i++)
-		month_row(m, table, i, &what->months[i]);
+		count += is_told_month(t, &what->months[i]);
+	if (count == 0)
+		return;
+	table = table_add(m, section, "whatif_months", columns,
+	    sizeof(columns) / sizeof(columns[0]), count);
+	for (size_t i = 0; i < what->month_count; i++) {
+		if (is_told_month(t, &what->months[i]))
+			month_row(m, table, row++, &what->months[i]);
+	}
 }
 
 /* --- the cases ------------------------------------------------------------ */
@@ -161,6 +196,17 @@ side_month(const struct making *m, const struct outcome *outcome)
 	return cell_month(m, outcome->month);
 }
 
+/* What is added is told by its late ones. */
+static bool
+is_told_case(const struct telling *t, const struct flip *flip)
+{
+	if (t->count == 1)
+		return true;
+	if (flip->kind == FLIP_ADDED)
+		return flip->after.state == OUTCOME_MISSED;
+	return flip->kind != FLIP_MONTH;
+}
+
 /* Two rows a case: the official side, and the other one. */
 static void
 flip_row(const struct making *m, struct table *table, size_t row,
@@ -183,8 +229,9 @@ flip_row(const struct making *m, struct table *table, size_t row,
 
 static void
 flips_add(
-    const struct making *m, const struct whatif *what, struct node *section)
+    const struct telling *t, const struct whatif *what, struct node *section)
 {
+	const struct making *m = t->m;
 	const struct column columns[] = {
 		column_head(m, "ticket"),
 		column_of(m, "expectation", false),
@@ -194,12 +241,21 @@ flips_add(
 		column_of(m, "took", false),
 		column_of(m, "month", false),
 	};
-	struct table *table = table_add(m, section, "whatif_cases", columns,
-	    sizeof(columns) / sizeof(columns[0]), 2 * what->flip_count);
+	struct table *table;
+	size_t count = 0;
+	size_t row = 0;
 
+	for (size_t i = 0; i < what->flip_count; i++)
+		count += is_told_case(t, &what->flips[i]);
+	if (count == 0)
+		return;
+	table = table_add(m, section, "whatif_cases", columns,
+	    sizeof(columns) / sizeof(columns[0]), 2 * count);
 	for (size_t i = 0; i < what->flip_count; i++) {
-		flip_row(m, table, 2 * i, &what->flips[i], true);
-		flip_row(m, table, 2 * i + 1, &what->flips[i], false);
+		if (!is_told_case(t, &what->flips[i]))
+			continue;
+		flip_row(m, table, row++, &what->flips[i], true);
+		flip_row(m, table, row++, &what->flips[i], false);
 	}
 }
 
@@ -227,7 +283,9 @@ say_some(const struct making *m, const char *key, uint64_t n)
 static const char *
 say_short(const struct making *m, const struct whatif *what)
 {
-	const char *first = say(m, "whatif.short", "turned",
+	bool nothing = what->turned == 0 && what->kinds[FLIP_STATE] == 0;
+	const char *first = say(m,
+	    nothing ? "whatif.short-nothing" : "whatif.short", "turned",
 	    say_count(m, what->turned), "judged", say_count(m, what->judged),
 	    "state", say_count(m, what->kinds[FLIP_STATE]), "cases",
 	    say_count(m, cases_count(what)), NULL);
@@ -256,8 +314,9 @@ source_say(
 
 static void
 reading_add(
-    const struct making *m, const struct whatif *what, struct node *page)
+    const struct telling *t, const struct whatif *what, struct node *page)
 {
+	const struct making *m = t->m;
 	struct node *section = page_add(m->arena, page, NODE_SECTION,
 	    say(m, "whatif.reading", "name", reading_name(m, what), "title",
 		reading_title(what), NULL));
@@ -265,10 +324,37 @@ reading_add(
 	section->id = reading_name(m, what);
 	para_add(m, section, say_short(m, what));
 	source_say(m, what, section);
-	if (what->month_count > 0)
-		months_add(m, what, section);
-	if (what->flip_count > 0)
-		flips_add(m, what, section);
+	months_add(t, what, section);
+	flips_add(t, what, section);
+}
+
+/* --- all of them ---------------------------------------------------------- */
+
+static bool
+turns_more(const struct whatif *one, const struct whatif *other)
+{
+	if (one->turned != other->turned)
+		return one->turned > other->turned;
+	return one->kinds[FLIP_STATE] > other->kinds[FLIP_STATE];
+}
+
+/* Equals stay in the order of their names. */
+static void
+telling_order(
+    const struct making *m, const struct whatifs *all, struct telling *out)
+{
+	const struct whatif **items =
+	    arena_new(m->arena, all->count + 1, sizeof(items[0]));
+
+	for (size_t i = 0; i < all->count; i++) {
+		size_t at = i;
+
+		for (; at > 0 && turns_more(&all->items[i], items[at - 1]);
+		     at--)
+			items[at] = items[at - 1];
+		items[at] = &all->items[i];
+	}
+	*out = (struct telling){ .m = m, .items = items, .count = all->count };
 }
 
 static const char *
@@ -293,7 +379,9 @@ report_whatif(
 		.customer_word = all->book->customer_word,
 	};
 	struct page *page = arena_new(arena, 1, sizeof(*page));
+	struct telling telling;
 
+	telling_order(&m, all, &telling);
 	page_words_fill(&m, page);
 	page->as_of = all->as_of;
 	page->root = page_add(arena, NULL, NODE_PAGE,
@@ -302,9 +390,9 @@ report_whatif(
 	note_add(&m, page->root,
 	    say(&m, "whatif.note", "book", all->book->id, "version",
 		all->book->version, "asof", say_instant(&m, all->as_of), NULL));
-	if (all->count > 1)
-		summary_add(&m, all, page->root);
-	for (size_t i = 0; i < all->count; i++)
-		reading_add(&m, &all->items[i], page->root);
+	if (telling.count > 1)
+		summary_add(&telling, page->root);
+	for (size_t i = 0; i < telling.count; i++)
+		reading_add(&telling, telling.items[i], page->root);
 	return page;
 }

@@ -89,6 +89,7 @@ Test(report_periods, times_of_two_versions_are_two_charts)
 	const struct page *page;
 
 	two_versions(&old, &new);
+	desk_row(&desk, old, 3, 0, 1);
 	desk.bins[0] = (struct bin){ 0, 60, 1 };
 	both[0] = (struct distribution){
 		.sle = old, .n = 1, .bins = desk.bins, .bin_count = 1
@@ -108,6 +109,33 @@ Test(report_periods, times_of_two_versions_are_two_charts)
 	desk.audit.distribution_count = 1;
 	page = desk_page(&desk);
 	cr_expect_not_null(desk_find(page->root, NODE_CHART, "times-A.1"));
+}
+
+/* The twelve months up to March 2021 begin in April 2020. */
+Test(report_periods, charts_without_a_recent_miss_are_only_files)
+{
+	struct sle *sle = desk_sle(&desk, "A.1", 9000);
+	struct attainment *missed = desk_row(&desk, sle, 3, 0, 1);
+	const struct page *page;
+	const struct node *node;
+
+	missed->month = month_of(2020, 3);
+	desk_row(&desk, sle, 3, 11, 0);
+	page = desk_page(&desk);
+	node = desk_find(page->root, NODE_CHART, "attainment-A.1");
+	cr_assert_not_null(node);
+	cr_expect(node->chart->is_filed);
+	cr_expect_null(strstr(desk_text(&desk, page), "missed in 1 of 2"));
+	cr_expect_not_null(strstr(desk_text(&desk, page),
+	    "1 more chart is not shown here, because nothing from April 2020"));
+
+	missed->month = month_of(2020, 4);
+	page = desk_page(&desk);
+	node = desk_find(page->root, NODE_CHART, "attainment-A.1");
+	cr_assert_not_null(node);
+	cr_expect_not(node->chart->is_filed);
+	cr_expect_not_null(strstr(desk_text(&desk, page), "missed in 1 of 2"));
+	cr_expect_null(strstr(desk_text(&desk, page), "not shown here"));
 }
 
 /* One expectation's file is complete, the other's an extract. */
