@@ -166,7 +166,8 @@ rows_order(struct groups *groups)
 		rows[i].events = events;
 		events += rows[i].event_count;
 		rows[i].further = further;
-		further += rows[i].further_count;
+		if (further != NULL) /* nobody reads any: no offset of none */
+			further += rows[i].further_count;
 		/* A row without a time stays behind the one before it in the
 		 * file. */
 		if (i > 0 && rows[i].at == INSTANT_NONE)
