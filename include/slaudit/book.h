@@ -12,6 +12,7 @@
 #include "slaudit/detection.h"
 #include "slaudit/digest.h"
 #include "slaudit/mapping.h"
+#include "slaudit/register.h"
 #include "slaudit/schedule.h"
 #include "slaudit/sle.h"
 #include "slaudit/vocab.h"
@@ -61,6 +62,8 @@ struct book {
 	size_t mapping_count;
 	struct detection **detections;
 	size_t detection_count;
+	struct register_map **registers;
+	size_t register_count;
 	struct vocab words;       /* every word of the book; frozen once read */
 	char digest[DIGEST_TEXT]; /* of its files' names and bytes, sorted */
 };

@@ -29,6 +29,11 @@ extern const char *const detection_words[];
 extern const char *const finding_class_words[];
 extern const char *const empty_month_words[];
 extern const char *const quantile_words[];
+extern const char *const register_kind_words[];
+extern const char *const ruling_words[]; /* [0] = "undecided" */
+extern const char *const claim_words[];
+extern const char *const entry_state_words[];
+extern const char *const basis_words[];
 
 int names_find(const char *const *words, const char *word); /* -1: none */
 

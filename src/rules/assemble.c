@@ -46,6 +46,15 @@ set_versions(struct gather *gather, const char *book_version)
 	}
 }
 
+static void
+default_form(struct mapping *mapping)
+{
+	if (mapping->delimiter == '\0')
+		mapping->delimiter = ',';
+	if (mapping->encoding == NULL)
+		mapping->encoding = "UTF-8";
+}
+
 void
 assemble_defaults(struct gather *gather)
 {
@@ -53,13 +62,13 @@ assemble_defaults(struct gather *gather)
 	    gather->books.count > 0 ? gather->books.items[0].value : NULL;
 
 	set_versions(gather, book == NULL ? NULL : book->version);
-	for (size_t i = 0; i < gather->mappings.count; i++) {
-		struct mapping *mapping = gather->mappings.items[i].value;
+	for (size_t i = 0; i < gather->mappings.count; i++)
+		default_form(gather->mappings.items[i].value);
+	for (size_t i = 0; i < gather->registers.count; i++) {
+		struct register_map *map = gather->registers.items[i].value;
 
-		if (mapping->delimiter == '\0')
-			mapping->delimiter = ',';
-		if (mapping->encoding == NULL)
-			mapping->encoding = "UTF-8";
+		default_form(&map->form);
+		map->form.process = ""; /* it holds no tickets */
 	}
 }
 
@@ -245,5 +254,7 @@ assemble_book(struct gather *gather)
 	book->mapping_count = gather->mappings.count;
 	book->mappings = list_values(gather, &gather->mappings);
 	put_detections(gather, book);
+	book->register_count = gather->registers.count;
+	book->registers = list_values(gather, &gather->registers);
 	return book;
 }

@@ -181,6 +181,7 @@ check_book(struct gather *gather)
 	check_ids(gather, &gather->calendars);
 	check_ids(gather, &gather->mappings);
 	check_ids(gather, &gather->detections);
+	check_ids(gather, &gather->registers);
 	check_processes(gather);
 	check_calendars(gather);
 	check_sles(gather);
@@ -188,4 +189,5 @@ check_book(struct gather *gather)
 	check_reach(gather);
 	check_mappings(gather);
 	check_detections(gather);
+	check_registers(gather);
 }

@@ -52,6 +52,7 @@ gather_text(struct gather *gather, size_t text)
 	add_sections(gather, &file, "sles", &gather->sles);
 	add_sections(gather, &file, "mappings", &gather->mappings);
 	add_sections(gather, &file, "detection", &gather->detections);
+	add_sections(gather, &file, "registers", &gather->registers);
 }
 
 const struct section *

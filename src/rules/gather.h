@@ -35,6 +35,7 @@ struct gather {
 	struct list sles;
 	struct list mappings;
 	struct list detections;
+	struct list registers;
 };
 
 /* Add the sections of one text. */

@@ -33,6 +33,13 @@ Test(diag, severities_are_as_declared)
 		{ DIAG_TRUNCATED, DIAG_NOTE },
 		{ DIAG_SHORT, DIAG_NOTE },
 		{ DIAG_COUNT, DIAG_REJECT },
+		{ DIAG_NEEDED, DIAG_REJECT },
+		{ DIAG_UNKNOWN, DIAG_REJECT },
+		{ DIAG_SCOPE, DIAG_REJECT },
+		{ DIAG_SAME_PERSON, DIAG_REJECT },
+		{ DIAG_DECISION, DIAG_REJECT },
+		{ DIAG_QUORUM, DIAG_REJECT },
+		{ DIAG_ENTRY_TWICE, DIAG_REJECT },
 	};
 
 	cr_expect_eq(sizeof(rows) / sizeof(rows[0]), DIAG_CODES);
