@@ -15,6 +15,7 @@
 #include "slaudit/book.h"
 #include "slaudit/export.h"
 #include "slaudit/holidays.h"
+#include "slaudit/register.h"
 #include "slaudit/rules.h"
 #include "slaudit/store.h"
 
@@ -49,6 +50,7 @@ struct flow { /* an open book and store, shared by the stages of one run */
 	struct vocab vocab; /* the exports' words, standing on the book's */
 	struct complaints complaints;
 	struct store *store;
+	struct registers registers; /* in the arena, once loaded */
 };
 
 /* Open the book, then the store where MODE is not FLOW_NO_STORE. */
@@ -62,7 +64,7 @@ void flow_close(struct flow *flow);
 int flow_as_of(const struct flow *flow, const char *text, int64_t *as_of,
     struct fault *fault);
 
-enum ingest_result { INGEST_NEW, INGEST_SAME, INGEST_AGAIN };
+enum ingest_result { INGEST_NEW, INGEST_SAME, INGEST_AGAIN, INGEST_INSTEAD };
 
 struct ingest { /* what became of one file */
 	struct export_file file;

@@ -4,6 +4,8 @@
 
 #include <stdio.h>
 
+#include "schema_registers.h"
+
 #define TEXT_OF(number) TEXT_OF_IT(number)
 #define TEXT_OF_IT(number) #number
 
@@ -521,6 +523,11 @@ static const struct step {
 	    "JOIN book b ON b.id = s.book_id\n"
 	    "JOIN ticket t ON t.id = o.ticket_id\n"
 	    "JOIN export x ON x.id = t.export_id" },
+	{ 5, REGISTERS_EXPORT },
+	{ 5, REGISTERS_ENTRY },
+	{ 5, REGISTERS_PLAIN },
+	{ 5, REGISTERS_TOUCH },
+	{ 5, REGISTERS_BEFORE },
 };
 
 enum { STEPS = sizeof(steps) / sizeof(steps[0]) };

@@ -197,6 +197,50 @@ Test(store_migrate, from_2_no_row_and_no_cell_is_lost)
 	rmdir(folder);
 }
 
+/* Version 3 knew of no registers: its exports hold tickets, every figure is on
+ * all data, and no result is touched. */
+Test(store_migrate, from_3_what_was_measured_stays)
+{
+	static const char rows[] =
+	    "SELECT (SELECT count(*) FROM outcome) * 1000"
+	    " + (SELECT count(*) FROM attainment)";
+	struct arena arena = { 0 };
+	struct fault fault = { 0 };
+	struct export_file file;
+	struct query *query;
+	struct store *store;
+	char folder[64];
+	char path[128];
+
+	folder_make(folder);
+	snprintf(path, sizeof(path), "%s/audit.db", folder);
+	version_make(path, 3);
+	store = opened(path, STORE_WRITE);
+	cr_expect_eq(number_of(store, rows), 10014);
+	cr_expect_eq(number_of(store,
+			 "SELECT sum(n) * 100 + sum(n_met) FROM attainment"),
+	    605);
+	cr_assert_eq(store_each_export(store, &query, &fault), 0);
+	cr_expect_eq(query_export(query, &arena, &file, &fault), 1);
+	cr_expect_null(file.register_kind);
+	query_close(query);
+	cr_assert_eq(store_each_register(store, &query, &fault), 0);
+	cr_expect_eq(query_export(query, &arena, &file, &fault), 0);
+	query_close(query);
+	cr_expect_eq(number_of(store,
+			 "SELECT (SELECT count(*) FROM register_entry) +"
+			 " (SELECT count(*) FROM outcome_plain) +"
+			 " (SELECT count(*) FROM attainment_before)"),
+	    0);
+	cr_expect_eq(
+	    number_of(store, "SELECT count(*) FROM pragma_foreign_key_check"),
+	    0);
+	arena_release(&arena);
+	store_close(store);
+	unlink(path);
+	rmdir(folder);
+}
+
 /* Tables and views are the same, whichever way they came to be. */
 Test(store_migrate, gives_the_schema_of_a_new_store)
 {
