@@ -8,6 +8,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "slaudit/aside.h"
 #include "slaudit/attainment.h"
 #include "slaudit/book.h"
 #include "slaudit/detection.h"
@@ -53,6 +54,18 @@ struct ageing { /* the cases of one SLE id that are open at the as-of time */
 	uint64_t at_risk;
 };
 
+struct said { /* what people said, and what it changed */
+	const struct registers *registers; /* NULL: nothing was read */
+	struct export_file *files;
+	size_t file_count;
+	struct aside *asides; /* of all months, in book order */
+	size_t aside_count;
+	struct said_rows { /* those that differ from the official ones */
+		struct attainment *items;
+		size_t count;
+	} before[BASIS_OFFICIAL];
+};
+
 struct audit {
 	const struct book *book;
 	const struct wording *wording;
@@ -84,6 +97,7 @@ struct audit {
 	size_t risk_count;
 	struct filed_diag *diags;
 	size_t diag_count;
+	struct said said;
 };
 
 #endif

@@ -37,9 +37,9 @@ enum claim { /* words in names.c: what a dispute says an outcome is */
 	CLAIMS
 };
 
-/* What became of an entry, once all tickets were seen; words in names.c. An
- * entry that could not be read at all is a diag of its row, and none of
- * these. */
+/* ORDER: those that are refused come last. What became of an entry, once all
+ * tickets were seen; words in names.c. An entry that could not be read at all
+ * is a diag of its row, and none of these. */
 enum entry_state {
 	ENTRY_LISTED,     /* words only: nothing to be applied */
 	ENTRY_UNDECIDED,  /* listed, never applied */
@@ -134,6 +134,8 @@ size_t registers_of(const struct registers *registers, const char *key,
 bool entry_acts(const struct entry *entry);
 /* Is it to be applied, as far as the register says? */
 bool entry_upheld(const struct entry *entry);
+/* Was it refused once the tickets were seen? */
+bool entry_refused(const struct entry *entry);
 /* Do its ticket, measure, category and interval, those that it names, take in
  * this outcome? A clock that starts at the interval's end is outside of it. */
 bool entry_covers(const struct entry *entry, const struct ticket *ticket,

@@ -33,6 +33,11 @@ struct registered {            /* all in the arena */
 	size_t note_count;
 };
 
+/* TICKET with the times that upheld corrections give it: a copy in ARENA, or
+ * itself where there is none. */
+const struct ticket *registered_ticket(struct arena *arena,
+    const struct registers *registers, const struct ticket *ticket);
+
 /* As measure_ticket(). */
 void measure_registered(struct arena *arena, const struct clocks *clocks,
     const struct book *book, const struct registers *registers,

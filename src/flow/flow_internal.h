@@ -51,6 +51,9 @@ int registers_ingest(
 int registers_check(struct flow *flow, struct fault *fault);
 /* The store's entries into flow->registers. */
 int registers_load(struct flow *flow, struct fault *fault);
+/* All that a report may know of them; in ARENA. */
+int said_load(struct flow *flow, struct arena *arena, struct said *said,
+    struct fault *fault);
 /* Their files, by name then digest; in ARENA. */
 int register_files_load(struct flow *flow, struct arena *arena,
     struct export_file **out, size_t *count, struct fault *fault);

@@ -60,11 +60,18 @@ notes_begin(struct hearing *h)
 }
 
 static bool
+applies_to(const struct ticket *ticket, const struct entry *entry,
+    enum register_kind kind)
+{
+	return entry->kind == kind && entry_upheld(entry) &&
+	    !entry_too_early(entry, ticket);
+}
+
+static bool
 applies(
     const struct hearing *h, const struct entry *entry, enum register_kind kind)
 {
-	return entry->kind == kind && entry_upheld(entry) &&
-	    !entry_too_early(entry, h->ticket);
+	return applies_to(h->ticket, entry, kind);
 }
 
 /* --- what is touched ------------------------------------------------------ */
@@ -222,17 +229,42 @@ correction_touch(struct hearing *h, const struct entry *entry,
 	}
 }
 
+static struct ticket
+ticket_copy(struct arena *arena, const struct ticket *ticket)
+{
+	struct ticket copy = *ticket;
+
+	copy.events =
+	    arena_new(arena, copy.event_count + 1, sizeof(*copy.events));
+	if (copy.event_count > 0)
+		memcpy(copy.events, ticket->events,
+		    copy.event_count * sizeof(*copy.events));
+	return copy;
+}
+
+const struct ticket *
+registered_ticket(struct arena *arena, const struct registers *registers,
+    const struct ticket *ticket)
+{
+	const struct entry *const *named;
+	size_t count = registers_of(registers, ticket->key, &named);
+	struct ticket *copy = arena_new(arena, 1, sizeof(*copy));
+	bool changed = false;
+
+	*copy = ticket_copy(arena, ticket);
+	for (size_t i = 0; i < count; i++) {
+		if (applies_to(ticket, named[i], REGISTER_CORRECTIONS))
+			changed = correct(copy, named[i]) || changed;
+	}
+	return changed ? copy : ticket;
+}
+
 static void
 corrections_apply(struct hearing *h)
 {
-	struct ticket corrected = *h->ticket;
+	struct ticket corrected = ticket_copy(h->arena, h->ticket);
 	struct registered *out = h->out;
 
-	corrected.events = arena_new(
-	    h->arena, corrected.event_count + 1, sizeof(*corrected.events));
-	if (corrected.event_count > 0)
-		memcpy(corrected.events, h->ticket->events,
-		    corrected.event_count * sizeof(*corrected.events));
 	for (size_t i = 0; i < h->named_count; i++) {
 		const struct entry *entry = h->named[i];
 		const struct outcome *before = out->now;

@@ -86,6 +86,12 @@ entry_upheld(const struct entry *entry)
 	return entry_acts(entry) && entry->ruling == RULING_UPHELD;
 }
 
+bool
+entry_refused(const struct entry *entry)
+{
+	return entry->state >= ENTRY_NO_TICKET;
+}
+
 static bool
 interval_covers(const struct entry *entry, int64_t start)
 {

@@ -396,9 +396,12 @@ explain_outcome(const struct making *m, const struct explanation *story,
 {
 	const struct outcome *outcome = &story->outcomes[index];
 	const struct calendar *calendar = story->calendars[index];
+	struct outcome measured = *outcome;
 	struct node *section = outcome_section(m, story, outcome, page);
 
-	verdict_say(m, story, outcome, section);
+	measured.state = explain_state(story, outcome);
+	verdict_say(m, story, &measured, section);
+	explain_said(m, story, outcome, section);
 	if (outcome_hangs(outcome))
 		note_add(m, section, say(m, "explain.hangs", NULL));
 	if (sle_by_figure(outcome->sle))

@@ -11,6 +11,7 @@ static void (*const sections[])(
 	part_read,
 	part_expectations,
 	part_exceptions,
+	part_registers,
 	part_open,
 	part_readings,
 	part_findings,

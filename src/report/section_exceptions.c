@@ -1,6 +1,6 @@
 /* section_exceptions.c -- the tickets behind every miss, down to the line. */
 /* SPDX-License-Identifier: MIT */
-#include "making.h"
+#include "said.h"
 
 /* What began after the period is another page's. */
 static bool
@@ -42,9 +42,10 @@ wall_cell(const struct making *m, const struct outcome *outcome)
 	return cell_seconds(m, outcome->wall);
 }
 
+/* The last column is there only where the operator explained something. */
 static void
-exhibit_row(const struct making *m, struct table *table, size_t row,
-    const struct exhibit *exhibit)
+exhibit_row(const struct making *m, const struct audit *audit,
+    struct table *table, size_t row, const struct exhibit *exhibit)
 {
 	const struct outcome *outcome = &exhibit->outcome;
 	const struct ticket *ticket = &exhibit->ticket;
@@ -70,9 +71,10 @@ exhibit_row(const struct making *m, struct table *table, size_t row,
 		wall_cell(m, outcome),
 		cell_text(say_status(m, outcome->sle->status)),
 		cell_text(outcome->sle->version),
+		cell_or_none(m, say_explained(m, audit, outcome, ticket->key)),
 	};
 
-	row_set(table, row, cells, sizeof(cells) / sizeof(cells[0]));
+	row_set(table, row, cells, table->column_count);
 }
 
 void
@@ -100,7 +102,9 @@ part_exceptions(
 		column_data(m, "wall_second", true),
 		column_data(m, "status", false),
 		column_data(m, "version", false),
+		column_of(m, "explanation", false),
 	};
+	size_t width = sizeof(columns) / sizeof(columns[0]);
 	struct table *table;
 	size_t count = 0;
 	size_t row = 0;
@@ -112,10 +116,12 @@ part_exceptions(
 		para_add(m, section,
 		    say(m, "exceptions.open", "asof",
 			say_instant(m, audit->as_of), NULL));
-	table = table_add(m, section, "exceptions", columns,
-	    sizeof(columns) / sizeof(columns[0]), count);
+	if (!said_explains(audit))
+		width--;
+	table = table_add(m, section, "exceptions", columns, width, count);
 	for (size_t i = 0; i < audit->exhibit_count; i++) {
 		if (is_exception(m, audit, &audit->exhibits[i].outcome))
-			exhibit_row(m, table, row++, &audit->exhibits[i]);
+			exhibit_row(
+			    m, audit, table, row++, &audit->exhibits[i]);
 	}
 }

@@ -98,6 +98,67 @@ done
 dump first.db | cmp - stream.txt
 diff -r packs-stream.db packs-late.db
 
+# The pack: the three figures as data, those that change a verdict first, each
+# row of each register accounted for, the operator's words beside the miss, the
+# committee's rating and no other.
+pack=packs-stream.db/committee/2021-03
+python3 - "$pack/data" "$words/working/figures.csv" <<'EOT'
+import csv, sys
+def rows(name):
+    return list(csv.DictReader(open(sys.argv[1] + "/" + name + ".csv")))
+want = {}
+for r in csv.DictReader(open(sys.argv[2])):
+    want.setdefault(r["measure"], []).append((r["met"], r["n"]))
+want = {m: f for m, f in want.items() if len(set(f)) > 1}
+got = {r["expectation"]: [(r["met_" + b], r["n_" + b])
+    for b in ("all_data", "after_exclusions", "official")]
+    for r in rows("three_figures")}
+assert got == want, (got, want)
+entries = rows("register_entries")
+turns = [r["turns"] for r in entries]
+assert turns == sorted(turns, reverse=True) and turns.count("yes") == 6, turns
+assert [r["entry"] for r in entries[:3]] == ["E-1", "E-2", "E-3"]
+for r in rows("register_files"):
+    parts = ("refused_by_row", "refused_by_data", "undecided",
+        "decided_against", "applied", "listed")
+    assert int(r["rows_read"]) == sum(int(r[p]) for p in parts), r
+rate = [r for r in rows("exclusion_rate") if r["month"] == "2021-03"]
+assert [(r["scope"], r["excluded"], r["decided_after"]) for r in rate] == [
+    ("56", "4", "3")], rate
+rates = {r["expectation"]: r["excluded"] for r in rows("exclusion_rates")
+    if r["month"] == "2021-03" and r["excluded"] != "0"}
+assert rates == {"I.1": "1", "I.2": "1", "I.8": "2"}, rates
+words = {r["ticket"]: r["explanation"] for r in rows("exceptions")}
+assert "Two of three reviewers were ill." in words["I.7-missed"]
+assert "The queue stood still" in words["I.5-missed"]
+assert words["I.9-missed"] == "[z]"
+EOT
+grep -q 'Rating recorded by the committee, on 2021-04-20: Needs improvement' \
+	"$pack/report.txt"
+test "$(grep -c 'Rating recorded' "$pack/report.txt")" = 2
+rm -rf packs-none && "$SLAUDIT" run --quiet --rules "$rules" --store none.db \
+	--out packs-none --month 2021-03 "$small"/*.csv
+grep -q 'No register was supplied' packs-none/committee/2021-03/report.txt
+
+# Why, with file and line, and both figures.
+explain() { # TICKET WORDS
+	"$SLAUDIT" explain --rules "$rules" --store stream.db "$1" |
+		tr -s ' \n' ' ' >explain.txt
+	grep -qF -- "$2" explain.txt || {
+		cat explain.txt
+		exit 1
+	}
+}
+explain I.1-missed 'On all data: missed, 1 min 1 s. After exclusions: excluded.'
+explain I.1-missed 'E-1 (exclusions.csv:2), exclusion'
+explain I.3-missed 'E-5 (exclusions.csv:6), exclusion'
+explain I.3-missed 'Missed: it took 3,001 s'
+explain I.3-missed 'with corrected times: met, 50 min 1 s'
+explain I.10-missed '(corrected; the file says 2021-03-16 06:05:00 -07:00)'
+explain I.10-missed 'Met: it took 45 s'
+explain I.9-missed 'Result: refused: the file says another time.'
+explain I.8-missed 'E-3 (exclusions.csv:4; decided after the month was over)'
+
 # A dry run says the same, and so does one through a store of its own.
 "$SLAUDIT" run --dry --quiet --rules "$rules" "$small"/*.csv "$words"/*.csv >dry.csv
 head -1 "$small/complaints.csv" >complaints-none.csv
