@@ -23,7 +23,7 @@ enum basis { /* words in names.c */
 };
 
 struct touch { /* of one outcome by one entry */
-	const struct entry *entry;
+	const struct register_entry *entry;
 	bool acts; /* without it the outcome would be another */
 	bool late; /* decided after the outcome's month was over */
 };

@@ -12,6 +12,7 @@
 #include "slaudit/detection.h"
 #include "slaudit/digest.h"
 #include "slaudit/mapping.h"
+#include "slaudit/publication.h"
 #include "slaudit/register.h"
 #include "slaudit/schedule.h"
 #include "slaudit/sle.h"
@@ -64,6 +65,8 @@ struct book {
 	size_t detection_count;
 	struct register_map **registers;
 	size_t register_count;
+	struct publication **publications;
+	size_t publication_count;
 	struct vocab words;       /* every word of the book; frozen once read */
 	char digest[DIGEST_TEXT]; /* of its files' names and bytes, sorted */
 };

@@ -41,6 +41,8 @@ enum diag_code {            /* ORDER: the catalogue in diag.c */
 	DIAG_DECISION,      /* decided by nobody, or too early: reject */
 	DIAG_QUORUM,        /* decided by too few: reject */
 	DIAG_ENTRY_TWICE,   /* an id of a register again: reject */
+	DIAG_PERCENT,       /* a published percentage that is none: reject */
+	DIAG_NO_CLAIM,      /* a published row that claims nothing: reject */
 	DIAG_CODES
 };
 

@@ -149,4 +149,18 @@ int flow_holidays(struct arena *arena, const struct holidays_ask *ask,
 int flow_explain(struct flow *flow, const char *name, bool json, FILE *out,
     size_t *found, struct fault *fault);
 
+/* A published file (run->exports[0]) against arithmetic and, where a store is
+ * open, against what it holds; as text, or JSON. Without a book FLOW has only
+ * its run. */
+struct diag;
+struct reconcile_answer { /* in the flow's arena */
+	const char *name;
+	size_t disagree;
+	uint64_t rejected;
+	const struct diag *diags; /* for people, by line */
+	size_t diag_count;
+};
+int flow_reconcile(struct flow *flow, bool json, FILE *out,
+    struct reconcile_answer *answer, struct fault *fault);
+
 #endif

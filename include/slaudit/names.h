@@ -34,6 +34,11 @@ extern const char *const ruling_words[]; /* [0] = "undecided" */
 extern const char *const claim_words[];
 extern const char *const entry_state_words[];
 extern const char *const basis_words[];
+extern const char *const published_words[];
+extern const char *const rounding_words[];
+extern const char *const remark_words[];
+extern const char *const remark_side_words[];
+extern const char *const list_remark_words[];
 
 int names_find(const char *const *words, const char *word); /* -1: none */
 

@@ -30,7 +30,7 @@ enum ruling { /* words in names.c; the first is an empty field */
 	RULINGS
 };
 
-enum claim { /* words in names.c: what a dispute says an outcome is */
+enum restated { /* words in names.c: what a dispute says an outcome is */
 	CLAIM_MET,
 	CLAIM_MISSED,
 	CLAIM_EXCLUDED,
@@ -69,7 +69,7 @@ struct when {          /* a date alone lasts until the day's end */
 	int64_t until; /* the next local midnight; else == at */
 };
 
-struct entry {
+struct register_entry {
 	int64_t row;       /* in the store; 0: not yet there */
 	int64_t export_id; /* of its file there */
 	const char *file;  /* base name */
@@ -85,7 +85,7 @@ struct entry {
 	struct when to;   /* ... and what it becomes */
 	int32_t month;    /* MONTH_NONE: none */
 	const char *code; /* of reason or cause */
-	int claim;        /* enum claim, of a dispute; else -1 */
+	int claim;        /* enum restated, of a dispute; else -1 */
 	const char *text;
 	const char *evidence;
 	const char *asked_by; /* who requested, raised, gave */
@@ -109,13 +109,13 @@ struct entry {
 /* All accepted entries of a run, in the order of their files' names and
  * digests, then of lines; and by ticket. */
 struct registers {
-	struct entry *items;
+	struct register_entry *items;
 	size_t count;
-	const struct entry **by_ticket; /* those that name one: by key, then in
-					   order */
+	const struct register_entry **by_ticket; /* those that name one: by key,
+					   then in order */
 	size_t by_ticket_count;
-	const struct entry **wide; /* those that may change an outcome and name
-				      no ticket, in order */
+	const struct register_entry **wide; /* those that may change an outcome
+				      and name no ticket, in order */
 	size_t wide_count;
 };
 
@@ -128,25 +128,27 @@ struct ticket;
 void registers_index(struct arena *arena, struct registers *registers);
 /* Those of the ticket KEY: *OUT, in order. */
 size_t registers_of(const struct registers *registers, const char *key,
-    const struct entry *const **out);
+    const struct register_entry *const **out);
 
 /* May it change an outcome, whatever was decided? */
-bool entry_acts(const struct entry *entry);
+bool entry_acts(const struct register_entry *entry);
 /* Is it to be applied, as far as the register says? */
-bool entry_upheld(const struct entry *entry);
+bool entry_upheld(const struct register_entry *entry);
 /* Was it refused once the tickets were seen? */
-bool entry_refused(const struct entry *entry);
+bool entry_refused(const struct register_entry *entry);
 /* Do its ticket, measure, category and interval, those that it names, take in
  * this outcome? A clock that starts at the interval's end is outside of it. */
-bool entry_covers(const struct entry *entry, const struct ticket *ticket,
-    const struct outcome *outcome);
+bool entry_covers(const struct register_entry *entry,
+    const struct ticket *ticket, const struct outcome *outcome);
 /* Was it decided before TICKET had any event? Not of what names no ticket: a
  * closed day may be announced. */
-bool entry_too_early(const struct entry *entry, const struct ticket *ticket);
+bool entry_too_early(
+    const struct register_entry *entry, const struct ticket *ticket);
 /* A vote that more were for than against, with a quorum present. */
-bool entry_carried(const struct entry *entry);
+bool entry_carried(const struct register_entry *entry);
 /* The title of its code in the book, or the code itself; NULL: it has none. */
-const char *entry_reason(const struct book *book, const struct entry *entry);
+const char *entry_reason(
+    const struct book *book, const struct register_entry *entry);
 
 const struct register_map *register_find(
     const struct book *book, const char *id);
@@ -168,7 +170,7 @@ enum register_value { /* what may stand there */
 struct register_column {
 	const char *name; /* and of the file's column, if nobody maps it */
 	enum register_value value;
-	size_t offset; /* in struct entry */
+	size_t offset; /* in struct register_entry */
 	bool needed;   /* an empty field refuses the row */
 };
 

@@ -19,8 +19,8 @@ struct fault;
 int register_choose(const struct book *book, const char *path,
     const struct register_map **out, struct fault *fault);
 
-struct register_rows {         /* in the caller's arena */
-	struct entry *entries; /* by line */
+struct register_rows {                  /* in the caller's arena */
+	struct register_entry *entries; /* by line */
 	size_t count;
 	struct diag *diags; /* by line, field, code */
 	size_t diag_count;

@@ -15,7 +15,7 @@
 #include "slaudit/register.h"
 
 struct entry_note { /* what became of an entry with one ticket */
-	const struct entry *entry;
+	const struct register_entry *entry;
 	enum entry_state state;
 	uint64_t touched;
 };

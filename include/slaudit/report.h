@@ -39,6 +39,20 @@ struct explanation {
 struct page *report_explain(struct arena *arena,
     const struct explanation *story, const struct zone *zone);
 
+/* A published file with all that came of it: of either kind one is there. */
+struct published;
+struct reconciled;
+struct compared;
+struct reconcile_story {
+	const struct wording *wording;
+	const struct book *book; /* NULL: no rule book is at hand */
+	const struct published *published;
+	const struct reconciled *claims;
+	const struct compared *list;
+};
+struct page *report_reconcile(
+    struct arena *arena, const struct reconcile_story *story);
+
 void text_render(const struct page *page, FILE *out);
 
 /* One self-contained file: SHEET is the style sheet's text; charts are

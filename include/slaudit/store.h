@@ -80,10 +80,10 @@ int store_find_register(struct store *store, struct arena *arena,
     struct fault *fault);
 /* Of the file entry->export_id; sets its row. */
 int store_put_entry(
-    struct store *store, struct entry *entry, struct fault *fault);
+    struct store *store, struct register_entry *entry, struct fault *fault);
 /* What became of it: its state, and how many outcomes it touches. */
-int store_set_entry(
-    struct store *store, const struct entry *entry, struct fault *fault);
+int store_set_entry(struct store *store, const struct register_entry *entry,
+    struct fault *fault);
 
 /* --- tickets, a batch at a time ------------------------------------------- */
 
@@ -161,8 +161,8 @@ int store_each_register(
 /* By file name, digest, register, line. */
 int store_each_entry(
     struct store *store, struct query **out, struct fault *fault);
-int query_entry(struct query *query, struct arena *arena, struct entry *out,
-    struct fault *fault);
+int query_entry(struct query *query, struct arena *arena,
+    struct register_entry *out, struct fault *fault);
 
 int store_each_diag(struct store *store, struct query **out,
     struct fault *fault); /* by export name, line, field, code */

@@ -158,6 +158,16 @@ static const struct entry catalogue[] = {
 	    .severity = DIAG_REJECT,
 	    .text = "An earlier row of the register has this id.",
 	},
+	[DIAG_PERCENT] = {
+	    .word = "percent",
+	    .severity = DIAG_REJECT,
+	    .text = "A published percentage is none from 0 to 100.",
+	},
+	[DIAG_NO_CLAIM] = {
+	    .word = "no-claim",
+	    .severity = DIAG_REJECT,
+	    .text = "A published row holds neither a figure nor a text.",
+	},
 };
 _Static_assert(sizeof(catalogue) / sizeof(catalogue[0]) == DIAG_CODES,
     "every code has its entry");

@@ -74,7 +74,7 @@ struct status_row {
 };
 
 extern const struct command cmd_run, cmd_ingest, cmd_measure, cmd_judge,
-    cmd_report, cmd_explain, cmd_rules, cmd_help;
+    cmd_report, cmd_explain, cmd_reconcile, cmd_rules, cmd_help;
 extern const struct command *const command_list[]; /* NULL-terminated */
 extern const struct option_row option_rows[];      /* ended by a NULL name */
 
@@ -112,6 +112,7 @@ void say_run(const struct cli *cli, const struct ingest *files, size_t count,
 void fail_on_ingest(struct cli *cli, const struct ingest *files, size_t count);
 void fail_on_holidays(struct cli *cli, const struct holidays_answer *answer);
 void fail_on_judged(struct cli *cli, const struct judged *judged);
+void fail_on_reconcile(struct cli *cli, const struct reconcile_answer *answer);
 
 /* slaudit rules holidays FILE.ics */
 int holidays_exec(struct cli *cli, struct fault *fault);

@@ -41,7 +41,7 @@ commands_print(void)
 {
 	printf("usage: slaudit COMMAND [options]\n\ncommands:\n");
 	for (size_t i = 0; command_list[i] != NULL; i++)
-		printf("  %-8s %s\n", command_list[i]->name,
+		printf("  %-9s %s\n", command_list[i]->name,
 		    command_list[i]->help);
 	printf("\n");
 	statuses_print();

@@ -41,3 +41,18 @@ fail_on_judged(struct cli *cli, const struct judged *judged)
 	if ((cli->fail_on & FAIL_ON_FINDINGS) != 0 && judged->count > 0)
 		cli->status = STATUS_FOUND;
 }
+
+/* A claim that disagrees is a finding. */
+void
+fail_on_reconcile(struct cli *cli, const struct reconcile_answer *answer)
+{
+	if ((cli->fail_on & FAIL_ON_FINDINGS) != 0 && answer->disagree > 0)
+		cli->status = STATUS_FOUND;
+	if ((cli->fail_on & FAIL_ON_REJECTED) != 0 && answer->rejected > 0)
+		cli->status = STATUS_FOUND;
+	for (size_t i = 0; i < answer->diag_count; i++) {
+		if ((cli->fail_on & FAIL_ON_DIAGS) != 0 &&
+		    diag_severity(answer->diags[i].code) != DIAG_NOTE)
+			cli->status = STATUS_FOUND;
+	}
+}

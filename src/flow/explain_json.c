@@ -331,7 +331,7 @@ outcome_json(const struct explanation *story, size_t index)
 }
 
 static json_t *
-entry_json(const struct entry *entry)
+entry_json(const struct register_entry *entry)
 {
 	return json_pack("{s:s, s:s, s:s, s:I, s:o, s:o, s:o, s:o, s:o, s:s, "
 			 "s:s}",
@@ -374,7 +374,7 @@ aside_json(const struct aside *aside)
 static void
 said_json(json_t *made, const struct explanation *story)
 {
-	const struct entry *const *named = NULL;
+	const struct register_entry *const *named = NULL;
 	size_t count = story->registers == NULL
 	    ? 0
 	    : registers_of(story->registers, story->ticket->key, &named);

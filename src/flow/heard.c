@@ -193,7 +193,7 @@ heard_take(struct measuring *m, struct part *part,
 
 /* Of an entry that no ticket was named by, or that touched none. */
 static enum entry_state
-unseen_state(const struct entry *entry)
+unseen_state(const struct register_entry *entry)
 {
 	if (entry->ticket != NULL)
 		return ENTRY_NO_TICKET;
@@ -210,7 +210,7 @@ heard_end(struct measuring *m)
 {
 	for (size_t i = 0; m->registers != NULL && i < m->registers->count;
 	     i++) {
-		struct entry *entry = &m->registers->items[i];
+		struct register_entry *entry = &m->registers->items[i];
 		struct seen_entry all = { 0 };
 
 		for (size_t p = 0; p < m->count; p++) {

@@ -105,10 +105,10 @@ static int
 ids_check(const struct registers *registers, struct fault *fault)
 {
 	for (size_t i = 0; i < registers->count; i++) {
-		const struct entry *a = &registers->items[i];
+		const struct register_entry *a = &registers->items[i];
 
 		for (size_t j = 0; j < i; j++) {
-			const struct entry *b = &registers->items[j];
+			const struct register_entry *b = &registers->items[j];
 
 			if (strcmp(a->of, b->of) == 0 &&
 			    strcmp(a->id, b->id) == 0)
@@ -127,7 +127,7 @@ registers_load(struct flow *flow, struct fault *fault)
 {
 	struct registers *registers = &flow->registers;
 	struct query *query = NULL;
-	struct entry entry;
+	struct register_entry entry;
 	size_t room = 0;
 	int got;
 

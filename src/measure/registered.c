@@ -14,7 +14,7 @@ struct hearing { /* one ticket before all entries */
 	const struct registers *registers;
 	const struct ticket *ticket;
 	int64_t at;
-	const struct entry *const *named;
+	const struct register_entry *const *named;
 	size_t named_count;
 	struct registered *out;
 	struct aside **of; /* of each plain outcome; NULL: untouched */
@@ -23,7 +23,7 @@ struct hearing { /* one ticket before all entries */
 /* --- notes ---------------------------------------------------------------- */
 
 static struct entry_note *
-note_of(struct hearing *h, const struct entry *entry)
+note_of(struct hearing *h, const struct register_entry *entry)
 {
 	struct registered *out = h->out;
 
@@ -36,7 +36,7 @@ note_of(struct hearing *h, const struct entry *entry)
 }
 
 static enum entry_state
-first_state(const struct entry *entry, const struct ticket *ticket)
+first_state(const struct register_entry *entry, const struct ticket *ticket)
 {
 	if (!entry_acts(entry))
 		return ENTRY_LISTED;
@@ -60,7 +60,7 @@ notes_begin(struct hearing *h)
 }
 
 static bool
-applies_to(const struct ticket *ticket, const struct entry *entry,
+applies_to(const struct ticket *ticket, const struct register_entry *entry,
     enum register_kind kind)
 {
 	return entry->kind == kind && entry_upheld(entry) &&
@@ -68,8 +68,8 @@ applies_to(const struct ticket *ticket, const struct entry *entry,
 }
 
 static bool
-applies(
-    const struct hearing *h, const struct entry *entry, enum register_kind kind)
+applies(const struct hearing *h, const struct register_entry *entry,
+    enum register_kind kind)
 {
 	return applies_to(h->ticket, entry, kind);
 }
@@ -96,7 +96,7 @@ plain_place(const struct hearing *h, const struct outcome *like)
 
 /* When its month was over, its figure could be seen. */
 static bool
-is_late(const struct hearing *h, const struct entry *entry,
+is_late(const struct hearing *h, const struct register_entry *entry,
     const struct outcome *outcome)
 {
 	int64_t seen = h->at;
@@ -108,7 +108,8 @@ is_late(const struct hearing *h, const struct entry *entry,
 }
 
 static void
-touch_put(struct hearing *h, struct aside *aside, const struct entry *entry)
+touch_put(
+    struct hearing *h, struct aside *aside, const struct register_entry *entry)
 {
 	struct touch *touch;
 
@@ -125,7 +126,8 @@ touch_put(struct hearing *h, struct aside *aside, const struct entry *entry)
 
 /* ENTRY has made something else of the outcome that LIKE is or was. */
 static void
-touch(struct hearing *h, const struct outcome *like, const struct entry *entry)
+touch(struct hearing *h, const struct outcome *like,
+    const struct register_entry *entry)
 {
 	size_t place = plain_place(h, like);
 	struct aside *aside;
@@ -147,7 +149,7 @@ touch(struct hearing *h, const struct outcome *like, const struct entry *entry)
 /* --- corrections ---------------------------------------------------------- */
 
 static struct event *
-event_find(const struct ticket *ticket, const struct entry *entry)
+event_find(const struct ticket *ticket, const struct register_entry *entry)
 {
 	for (size_t i = 0; i < ticket->event_count; i++) {
 		struct event *event = &ticket->events[i];
@@ -179,7 +181,7 @@ event_sink(struct ticket *ticket, struct event *event)
 }
 
 static bool
-correct(struct ticket *ticket, const struct entry *entry)
+correct(struct ticket *ticket, const struct register_entry *entry)
 {
 	struct event *event = event_find(ticket, entry);
 
@@ -204,7 +206,7 @@ differs(const struct outcome *a, const struct outcome *b)
 
 /* Which of the ticket's outcomes the correction of TICKET has changed. */
 static void
-correction_touch(struct hearing *h, const struct entry *entry,
+correction_touch(struct hearing *h, const struct register_entry *entry,
     const struct outcome *before, size_t before_count)
 {
 	struct registered *out = h->out;
@@ -246,7 +248,7 @@ const struct ticket *
 registered_ticket(struct arena *arena, const struct registers *registers,
     const struct ticket *ticket)
 {
-	const struct entry *const *named;
+	const struct register_entry *const *named;
 	size_t count = registers_of(registers, ticket->key, &named);
 	struct ticket *copy = arena_new(arena, 1, sizeof(*copy));
 	bool changed = false;
@@ -266,7 +268,7 @@ corrections_apply(struct hearing *h)
 	struct registered *out = h->out;
 
 	for (size_t i = 0; i < h->named_count; i++) {
-		const struct entry *entry = h->named[i];
+		const struct register_entry *entry = h->named[i];
 		const struct outcome *before = out->now;
 		size_t before_count = out->now_count;
 
@@ -285,7 +287,7 @@ corrections_apply(struct hearing *h)
 /* --- exclusions ----------------------------------------------------------- */
 
 static void
-exclude(struct hearing *h, const struct entry *entry)
+exclude(struct hearing *h, const struct register_entry *entry)
 {
 	struct registered *out = h->out;
 
@@ -324,10 +326,10 @@ is_restated(const struct outcome *outcome, enum outcome_state claim)
 }
 
 static void
-restate(struct hearing *h, const struct entry *entry)
+restate(struct hearing *h, const struct register_entry *entry)
 {
 	static const enum outcome_state claims[] = { OUTCOME_MET,
-		OUTCOME_MISSED, OUTCOME_EXCLUDED }; /* ORDER enum claim */
+		OUTCOME_MISSED, OUTCOME_EXCLUDED }; /* ORDER enum restated */
 	struct registered *out = h->out;
 
 	if (!applies(h, entry, REGISTER_DISPUTES) || entry->claim < 0)

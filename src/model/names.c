@@ -12,6 +12,7 @@
 #include "slaudit/mapping.h"
 #include "slaudit/outcome.h"
 #include "slaudit/register.h"
+#include "slaudit/remark.h"
 #include "slaudit/sle.h"
 #include "slaudit/status.h"
 #include "slaudit/ticket.h"
@@ -122,6 +123,26 @@ COMPLETE(entry_state_words, ENTRY_STATES);
 const char *const basis_words[] = { "all data", "after exclusions", "official",
 	NULL };
 COMPLETE(basis_words, BASES);
+const char *const published_words[] = { "figures", "requests", NULL };
+COMPLETE(published_words, PUBLISHED_KINDS);
+
+const char *const rounding_words[] = { "half up", "half even", "cut off",
+	NULL };
+COMPLETE(rounding_words, ROUNDINGS);
+
+const char *const remark_side_words[] = { "disagrees", "unsure", "agrees",
+	NULL };
+COMPLETE(remark_side_words, REMARK_SIDES);
+
+const char *const remark_words[] = { "sums", "share", "counts", "fits",
+	"percentages", "denominators", "month", "seen", "equal", "different",
+	"other n", "withheld", "no requests", "no share", "no expectation",
+	"part of a month", "not measured", "not published", NULL };
+COMPLETE(remark_words, REMARK_KINDS);
+
+const char *const list_remark_words[] = { "not in ours", "not in the list",
+	"status", "date", "key twice", "row twice", "no customer", NULL };
+COMPLETE(list_remark_words, LIST_REMARK_KINDS);
 
 int
 names_find(const char *const *words, const char *word)

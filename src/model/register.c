@@ -17,8 +17,10 @@
 static int
 by_key(const void *left, const void *right)
 {
-	const struct entry *a = *(const struct entry *const *)left;
-	const struct entry *b = *(const struct entry *const *)right;
+	const struct register_entry *a =
+	    *(const struct register_entry *const *)left;
+	const struct register_entry *b =
+	    *(const struct register_entry *const *)right;
 	int order = strcmp(a->ticket, b->ticket);
 
 	return order != 0 ? order : (a > b) - (a < b);
@@ -33,7 +35,7 @@ registers_index(struct arena *arena, struct registers *registers)
 	    arena_new(arena, registers->count + 1, sizeof(*registers->wide));
 	registers->by_ticket_count = registers->wide_count = 0;
 	for (size_t i = 0; i < registers->count; i++) {
-		const struct entry *entry = &registers->items[i];
+		const struct register_entry *entry = &registers->items[i];
 
 		if (entry->ticket != NULL)
 			registers->by_ticket[registers->by_ticket_count++] =
@@ -48,7 +50,7 @@ registers_index(struct arena *arena, struct registers *registers)
 
 size_t
 registers_of(const struct registers *registers, const char *key,
-    const struct entry *const **out)
+    const struct register_entry *const **out)
 {
 	size_t low = 0;
 	size_t high = registers->by_ticket_count;
@@ -73,7 +75,7 @@ registers_of(const struct registers *registers, const char *key,
 /* --- one entry ------------------------------------------------------------ */
 
 bool
-entry_acts(const struct entry *entry)
+entry_acts(const struct register_entry *entry)
 {
 	return entry->kind == REGISTER_EXCLUSIONS ||
 	    entry->kind == REGISTER_DISPUTES ||
@@ -81,19 +83,19 @@ entry_acts(const struct entry *entry)
 }
 
 bool
-entry_upheld(const struct entry *entry)
+entry_upheld(const struct register_entry *entry)
 {
 	return entry_acts(entry) && entry->ruling == RULING_UPHELD;
 }
 
 bool
-entry_refused(const struct entry *entry)
+entry_refused(const struct register_entry *entry)
 {
 	return entry->state >= ENTRY_NO_TICKET;
 }
 
 static bool
-interval_covers(const struct entry *entry, int64_t start)
+interval_covers(const struct register_entry *entry, int64_t start)
 {
 	if (entry->kind != REGISTER_EXCLUSIONS ||
 	    (entry->from.at == INSTANT_NONE && entry->to.at == INSTANT_NONE))
@@ -111,7 +113,7 @@ same_or_unsaid(const char *said, const char *word)
 }
 
 bool
-entry_covers(const struct entry *entry, const struct ticket *ticket,
+entry_covers(const struct register_entry *entry, const struct ticket *ticket,
     const struct outcome *outcome)
 {
 	return same_or_unsaid(entry->ticket, ticket->key) &&
@@ -121,7 +123,7 @@ entry_covers(const struct entry *entry, const struct ticket *ticket,
 }
 
 bool
-entry_too_early(const struct entry *entry, const struct ticket *ticket)
+entry_too_early(const struct register_entry *entry, const struct ticket *ticket)
 {
 	int64_t first = INSTANT_NONE;
 
@@ -136,7 +138,7 @@ entry_too_early(const struct entry *entry, const struct ticket *ticket)
 }
 
 bool
-entry_carried(const struct entry *entry)
+entry_carried(const struct register_entry *entry)
 {
 	return entry->kind == REGISTER_DECISIONS &&
 	    entry->votes_for > entry->votes_against;
@@ -155,7 +157,7 @@ register_find(const struct book *book, const char *id)
 }
 
 const char *
-entry_reason(const struct book *book, const struct entry *entry)
+entry_reason(const struct book *book, const struct register_entry *entry)
 {
 	const struct register_map *map = register_find(book, entry->of);
 

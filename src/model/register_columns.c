@@ -2,7 +2,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "slaudit/register.h"
 
-#define AT(member) offsetof(struct entry, member)
+#define AT(member) offsetof(struct register_entry, member)
 
 static const struct register_column exclusions[] = {
 	{ "id", VALUE_TEXT, AT(id), true },

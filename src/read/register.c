@@ -117,7 +117,8 @@ value_read(
 
 static void
 field_read(struct desk *desk, const struct row *row,
-    const struct register_column *column, size_t place, struct entry *entry)
+    const struct register_column *column, size_t place,
+    struct register_entry *entry)
 {
 	const char *text = value_at(desk, place);
 	enum diag_code code;
@@ -136,13 +137,13 @@ field_read(struct desk *desk, const struct row *row,
 static const struct when never = { INSTANT_NONE, INSTANT_NONE };
 
 static void
-entry_read(struct desk *desk, struct row *row, struct entry *entry)
+entry_read(struct desk *desk, struct row *row, struct register_entry *entry)
 {
 	size_t count;
 	const struct register_column *columns =
 	    register_columns(desk->input->map->kind, &count);
 
-	*entry = (struct entry){
+	*entry = (struct register_entry){
 		.file = desk->input->name,
 		.of = desk->input->map->form.id,
 		.line = desk->hand->splitter.record.cut.line,
@@ -162,7 +163,8 @@ entry_read(struct desk *desk, struct row *row, struct entry *entry)
 /* --- rows ----------------------------------------------------------------- */
 
 static void
-twice_check(struct desk *desk, const struct row *row, const struct entry *entry)
+twice_check(struct desk *desk, const struct row *row,
+    const struct register_entry *entry)
 {
 	struct key_entry *known;
 
@@ -179,7 +181,7 @@ twice_check(struct desk *desk, const struct row *row, const struct entry *entry)
 
 /* The first trouble says why; what hangs on it is not looked at. */
 static bool
-row_take(struct desk *desk, struct entry *entry)
+row_take(struct desk *desk, struct register_entry *entry)
 {
 	struct troubles *troubles = &desk->hand->load->troubles;
 	uint64_t before = troubles->rejects;
@@ -204,7 +206,7 @@ rows_take(struct desk *desk, struct register_rows *out, struct fault *fault)
 	int got;
 
 	while ((got = feed_piece(feed, &load->piece, 1, fault)) > 0) {
-		struct entry entry;
+		struct register_entry entry;
 
 		arena_reset(&desk->hand->scratch);
 		record_split(&desk->hand->splitter, &load->piece, 0);

@@ -45,7 +45,8 @@ has_reason(const struct register_map *map, const char *code)
 }
 
 static void
-words_check(struct desk *desk, const struct row *row, const struct entry *entry)
+words_check(struct desk *desk, const struct row *row,
+    const struct register_entry *entry)
 {
 	const struct book *book = desk->input->book;
 	bool explains = entry->kind == REGISTER_EXPLANATIONS;
@@ -65,7 +66,8 @@ words_check(struct desk *desk, const struct row *row, const struct entry *entry)
 /* --- scope ---------------------------------------------------------------- */
 
 static void
-scope_check(struct desk *desk, const struct row *row, const struct entry *entry)
+scope_check(struct desk *desk, const struct row *row,
+    const struct register_entry *entry)
 {
 	bool dated =
 	    entry->from.at != INSTANT_NONE || entry->to.at != INSTANT_NONE;
@@ -110,7 +112,8 @@ asked_column(enum register_kind kind)
 }
 
 static void
-names_check(struct desk *desk, const struct row *row, const struct entry *entry)
+names_check(struct desk *desk, const struct row *row,
+    const struct register_entry *entry)
 {
 	if (entry->decided_by == NULL)
 		desk_complain(desk, row, DIAG_DECISION, "decided_by",
@@ -121,8 +124,8 @@ names_check(struct desk *desk, const struct row *row, const struct entry *entry)
 }
 
 static void
-decided_check(
-    struct desk *desk, const struct row *row, const struct entry *entry)
+decided_check(struct desk *desk, const struct row *row,
+    const struct register_entry *entry)
 {
 	if (entry->decided.at == INSTANT_NONE) {
 		desk_complain(desk, row, DIAG_DECISION, "decided_at",
@@ -143,8 +146,8 @@ decided_check(
 
 /* A name or a time without a ruling is somebody's slip, not a decision. */
 static void
-ruling_check(
-    struct desk *desk, const struct row *row, const struct entry *entry)
+ruling_check(struct desk *desk, const struct row *row,
+    const struct register_entry *entry)
 {
 	if (!entry_acts(entry))
 		return;
@@ -176,8 +179,8 @@ members_count(const char *members)
 }
 
 static void
-quorum_check(
-    struct desk *desk, const struct row *row, const struct entry *entry)
+quorum_check(struct desk *desk, const struct row *row,
+    const struct register_entry *entry)
 {
 	long votes = (long)entry->votes_for + entry->votes_against +
 	    entry->votes_abstain;
@@ -196,7 +199,8 @@ quorum_check(
 
 /* Of a month that is not over nobody can know. */
 static void
-month_check(struct desk *desk, const struct row *row, const struct entry *entry)
+month_check(struct desk *desk, const struct row *row,
+    const struct register_entry *entry)
 {
 	int64_t end;
 
@@ -209,8 +213,8 @@ month_check(struct desk *desk, const struct row *row, const struct entry *entry)
 }
 
 void
-register_check(
-    struct desk *desk, const struct row *row, const struct entry *entry)
+register_check(struct desk *desk, const struct row *row,
+    const struct register_entry *entry)
 {
 	words_check(desk, row, entry);
 	scope_check(desk, row, entry);

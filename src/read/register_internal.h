@@ -27,7 +27,7 @@ void desk_complain(struct desk *desk, const struct row *row,
     enum diag_code code, const char *name, const char *text);
 
 /* What no single field can tell: is it decided by two, in time, by enough? */
-void register_check(
-    struct desk *desk, const struct row *row, const struct entry *entry);
+void register_check(struct desk *desk, const struct row *row,
+    const struct register_entry *entry);
 
 #endif

@@ -19,7 +19,7 @@ aside_of(const struct explanation *story, const struct outcome *outcome)
 
 static const char *
 entry_text(const struct making *m, const struct explanation *story,
-    const struct entry *entry)
+    const struct register_entry *entry)
 {
 	const char *reason = entry_reason(story->book, entry);
 	const char *none = say(m, "shorthand.none", NULL);
@@ -45,7 +45,7 @@ void
 explain_entries(
     const struct making *m, const struct explanation *story, struct node *page)
 {
-	const struct entry *const *named;
+	const struct register_entry *const *named;
 	struct node *section;
 	struct node *list;
 	size_t count;

@@ -60,7 +60,7 @@ is_turned(const struct audit *audit, const char *sle, int32_t month,
 }
 
 static bool
-touches(const struct aside *aside, const struct entry *entry)
+touches(const struct aside *aside, const struct register_entry *entry)
 {
 	for (size_t i = 0; i < aside->touch_count; i++) {
 		if (aside->touches[i].entry == entry)
@@ -70,7 +70,7 @@ touches(const struct aside *aside, const struct entry *entry)
 }
 
 bool
-said_turns(const struct audit *audit, const struct entry *entry)
+said_turns(const struct audit *audit, const struct register_entry *entry)
 {
 	for (size_t i = 0; i < audit->said.aside_count; i++) {
 		const struct aside *aside = &audit->said.asides[i];
@@ -125,7 +125,7 @@ said_refused(const struct audit *audit)
 }
 
 const char *
-say_entry_place(const struct making *m, const struct entry *entry)
+say_entry_place(const struct making *m, const struct register_entry *entry)
 {
 	return arena_format(
 	    m->arena, "%s:%u", entry->file, (unsigned)entry->line);
@@ -161,7 +161,7 @@ scope_put(struct buf *out, const char *text)
 }
 
 const char *
-say_scope(const struct making *m, const struct entry *entry)
+say_scope(const struct making *m, const struct register_entry *entry)
 {
 	struct buf out = { 0 };
 	const char *text;
@@ -187,7 +187,7 @@ say_scope(const struct making *m, const struct entry *entry)
 /* --- the operator's words ------------------------------------------------- */
 
 static bool
-is_explanation(const struct entry *entry)
+is_explanation(const struct register_entry *entry)
 {
 	return entry->kind == REGISTER_EXPLANATIONS &&
 	    entry->state == ENTRY_LISTED;
@@ -214,7 +214,7 @@ say_explained(const struct making *m, const struct audit *audit,
 	const char *text = NULL;
 
 	for (size_t i = 0; registers != NULL && i < registers->count; i++) {
-		const struct entry *entry = &registers->items[i];
+		const struct register_entry *entry = &registers->items[i];
 
 		if (!is_explanation(entry) || entry->month != outcome->month ||
 		    strcmp(entry->measure, outcome->sle->id) != 0 ||

@@ -13,21 +13,23 @@ bool said_in_period(const struct audit *audit, int32_t month);
 bool said_is_near(const struct audit *audit, const struct aside *aside);
 /* Would a month that ENTRY touches have another verdict without exclusions,
  * or without disputes and corrections? */
-bool said_turns(const struct audit *audit, const struct entry *entry);
+bool said_turns(const struct audit *audit, const struct register_entry *entry);
 /* How many cases of the period are touched; how many of its verdicts would be
  * others on all data; how many entries were refused, by row or by data. */
 uint64_t said_touched(const struct audit *audit);
 uint64_t said_turned(const struct audit *audit);
 uint64_t said_refused(const struct audit *audit);
 /* "exclusions.csv:2" */
-const char *say_entry_place(const struct making *m, const struct entry *entry);
+const char *say_entry_place(
+    const struct making *m, const struct register_entry *entry);
 /* "P. Ops, 2021-04-05" */
 const char *say_person(
     const struct making *m, const char *name, const struct when *when);
 /* A date alone where there was no more. */
 const char *say_when(const struct making *m, const struct when *when);
 /* What it is about: ticket, measure, category, interval. */
-const char *say_scope(const struct making *m, const struct entry *entry);
+const char *say_scope(
+    const struct making *m, const struct register_entry *entry);
 /* The operator's words for OUTCOME of the ticket KEY, or NULL. */
 const char *say_explained(const struct making *m, const struct audit *audit,
     const struct outcome *outcome, const char *key);

@@ -9,7 +9,7 @@
 #include "slaudit/names.h"
 
 struct listed {
-	const struct entry *entry;
+	const struct register_entry *entry;
 	bool turns;
 	uint64_t late; /* outcomes of which it was decided after */
 };
@@ -40,8 +40,8 @@ by_weight(const void *left, const void *right)
 
 /* Of other months alone? Not what touches nothing: nobody knows of which. */
 static bool
-is_elsewhere(
-    const struct audit *audit, const struct entry *entry, uint64_t *late)
+is_elsewhere(const struct audit *audit, const struct register_entry *entry,
+    uint64_t *late)
 {
 	bool touched = false;
 	bool near = false;
@@ -65,7 +65,7 @@ static void
 entry_row(const struct making *m, const struct audit *audit,
     struct table *table, size_t at, const struct listed *listed)
 {
-	const struct entry *entry = listed->entry;
+	const struct register_entry *entry = listed->entry;
 	const char *reason = entry_reason(audit->book, entry);
 	const struct cell cells[] = {
 		cell_name(entry->id),
@@ -149,7 +149,7 @@ entries_add(
 /* --- the operator's words ------------------------------------------------- */
 
 static bool
-is_told(const struct audit *audit, const struct entry *entry,
+is_told(const struct audit *audit, const struct register_entry *entry,
     enum register_kind kind)
 {
 	return entry->kind == kind &&
@@ -169,7 +169,7 @@ told_count(const struct audit *audit, enum register_kind kind)
 
 static void
 explanation_row(const struct making *m, const struct audit *audit,
-    struct table *table, size_t at, const struct entry *entry)
+    struct table *table, size_t at, const struct register_entry *entry)
 {
 	const struct cell cells[] = {
 		cell_text(entry->measure),
@@ -218,7 +218,7 @@ explanations_add(
 
 static void
 decision_row(const struct making *m, struct table *table, size_t at,
-    const struct entry *entry)
+    const struct register_entry *entry)
 {
 	const char *none = say(m, "shorthand.none", NULL);
 	const struct cell cells[] = {
@@ -286,7 +286,7 @@ ratings_say(
 	const struct registers *registers = audit->said.registers;
 
 	for (size_t i = 0; registers != NULL && i < registers->count; i++) {
-		const struct entry *entry = &registers->items[i];
+		const struct register_entry *entry = &registers->items[i];
 
 		if (!is_told(audit, entry, REGISTER_DECISIONS) ||
 		    entry->rating == NULL || !entry_carried(entry))

@@ -15,7 +15,7 @@ fates_count(const struct audit *audit, const struct export_file *file,
 	uint64_t sum = 0;
 
 	for (size_t i = 0; i < registers->count; i++) {
-		const struct entry *entry = &registers->items[i];
+		const struct register_entry *entry = &registers->items[i];
 
 		if (entry->export_id != file->id)
 			continue;

@@ -55,6 +55,29 @@ default_form(struct mapping *mapping)
 		mapping->encoding = "UTF-8";
 }
 
+static const char plain_date[] = "%Y-%m-%d";
+
+static void
+assemble_published(struct gather *gather)
+{
+	for (size_t i = 0; i < gather->published.count; i++) {
+		struct publication *publication =
+		    gather->published.items[i].value;
+		struct mapping *form = &publication->form;
+
+		if (form->delimiter == '\0')
+			form->delimiter = ',';
+		if (form->encoding == NULL)
+			form->encoding = "UTF-8";
+		if (form->format_count > 0)
+			continue;
+		form->formats =
+		    arena_new(gather->arena, 1, sizeof(form->formats[0]));
+		form->formats[0] = plain_date;
+		form->format_count = 1;
+	}
+}
+
 void
 assemble_defaults(struct gather *gather)
 {
@@ -70,6 +93,7 @@ assemble_defaults(struct gather *gather)
 		default_form(&map->form);
 		map->form.process = ""; /* it holds no tickets */
 	}
+	assemble_published(gather);
 }
 
 /* The sections' structs, in the list's order. */
@@ -256,5 +280,7 @@ assemble_book(struct gather *gather)
 	put_detections(gather, book);
 	book->register_count = gather->registers.count;
 	book->registers = list_values(gather, &gather->registers);
+	book->publication_count = gather->published.count;
+	book->publications = list_values(gather, &gather->published);
 	return book;
 }

@@ -35,6 +35,14 @@ void check_mappings(struct gather *gather);
 void check_form(struct gather *gather, const struct section *section);
 void check_registers(struct gather *gather);
 void check_detections(struct gather *gather);
+void check_published(struct gather *gather);
+/* How a mapping's, or a published file's, name and encoding stand; how its
+ * times are written. */
+void check_file(struct gather *gather, const struct section *section);
+void check_times(struct gather *gather, const struct section *section);
+/* Exactly one of two keys. */
+void check_either(struct gather *gather, const struct section *section,
+    const char *one, const char *other);
 
 /* --- for the checks ------------------------------------------------------- */
 

@@ -17,8 +17,7 @@ is_wide(const struct section *section)
 	return section_good(section, "shape") && mapping->shape != SHAPE_LOG;
 }
 
-/* Exactly one of two keys. */
-static void
+void
 check_either(struct gather *gather, const struct section *section,
     const char *one, const char *other)
 {
@@ -46,7 +45,7 @@ lacks_offset(const struct mapping *mapping)
 	return false;
 }
 
-static void
+void
 check_times(struct gather *gather, const struct section *section)
 {
 	const struct section *times = section_sub(section, "times");
@@ -163,7 +162,7 @@ check_event_rules(struct gather *gather, const struct section *section)
 /* --- the mapping
  * -------------------------------------------------------------- */
 
-static void
+void
 check_file(struct gather *gather, const struct section *section)
 {
 	const struct mapping *mapping = section->value;

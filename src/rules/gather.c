@@ -53,6 +53,7 @@ gather_text(struct gather *gather, size_t text)
 	add_sections(gather, &file, "mappings", &gather->mappings);
 	add_sections(gather, &file, "detection", &gather->detections);
 	add_sections(gather, &file, "registers", &gather->registers);
+	add_sections(gather, &file, "published", &gather->published);
 }
 
 const struct section *

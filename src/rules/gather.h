@@ -36,6 +36,7 @@ struct gather {
 	struct list mappings;
 	struct list detections;
 	struct list registers;
+	struct list published;
 };
 
 /* Add the sections of one text. */

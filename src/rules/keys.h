@@ -94,6 +94,8 @@ extern const struct table keys_party;
 extern const struct table keys_condition;
 extern const struct table keys_detection;
 extern const struct table keys_register;
+extern const struct table keys_published;
+extern const struct table keys_figure;
 extern const struct table keys_wording;
 
 /* All of them in the order of a book; NULL at the end. */

@@ -49,6 +49,13 @@ static const struct key file_keys[] = {
 	    .absent = "none is read: every figure is on all data",
 	    .meaning = "How people's words are read: exclusions, disputes, "
 		       "corrections, explanations, decisions." },
+	{ .name = "published",
+	    .type = KEY_SECTIONS,
+	    .offset = KEYS_NOWHERE,
+	    .table = &keys_published,
+	    .absent = "figures are read by the plain header, see figure",
+	    .meaning = "How what the operator publishes is read, to be "
+		       "reconciled." },
 };
 
 const struct table keys_file = {

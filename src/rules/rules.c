@@ -60,6 +60,7 @@ gather_all(struct gather *gather)
 	gather_sort(&gather->mappings);
 	gather_sort(&gather->detections);
 	gather_sort(&gather->registers);
+	gather_sort(&gather->published);
 	assemble_defaults(gather);
 	check_book(gather);
 	complain_sort(gather->complain.list);

@@ -110,7 +110,7 @@ store_each_aside(struct store *store, struct query **out, struct fault *fault)
 }
 
 /* Registers are small, and the rows of one file follow each other. */
-static const struct entry *
+static const struct register_entry *
 entry_of(const struct registers *registers, int64_t row)
 {
 	for (size_t i = 0; i < registers->count; i++) {

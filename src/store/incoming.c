@@ -10,6 +10,9 @@
 
 #include "slaudit/mem.h"
 
+/* About as many a row takes in the file. */
+enum { ROW_BYTES = 80 };
+
 struct incoming_table {
 	sqlite3_vtab base; /* the engine's; first */
 	const struct incoming *incoming;
@@ -152,5 +155,6 @@ incoming_store(struct store *store, const char *sql, struct incoming *incoming,
 	incoming->count = count;
 	rc = statement_run(st, fault);
 	incoming->count = 0; /* the rows were only lent */
+	flusher_tell(store->flusher, count * ROW_BYTES);
 	return rc;
 }

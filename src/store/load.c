@@ -41,6 +41,17 @@ here_read(struct store *store, struct here *here, struct fault *fault)
 	return got == 1 ? 0 : -1;
 }
 
+/* All of a first load comes to the disk at its end; what is there already is
+ * not waited for then. A store in memory has no file. */
+static void
+flushing_begin(struct store *store)
+{
+	const char *path = sqlite3_db_filename(store->db, "main");
+
+	if (store->flusher == NULL && path != NULL && path[0] != '\0')
+		store->flusher = flusher_open(path);
+}
+
 int
 store_load_begin(struct store *store, struct fault *fault)
 {
@@ -56,6 +67,8 @@ store_load_begin(struct store *store, struct fault *fault)
 	else if (here.index &&
 	    store_exec(store, "DROP INDEX ticket_key", fault) != 0)
 		return -1;
+	if (!here.tickets)
+		flushing_begin(store);
 	return store_exec(store, small_cache, fault);
 }
 

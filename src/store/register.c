@@ -37,7 +37,7 @@ when_put(struct statement *st, const struct when *when)
 }
 
 static void
-subject_put(struct statement *st, const struct entry *entry)
+subject_put(struct statement *st, const struct register_entry *entry)
 {
 	statement_put_text(st, entry->ticket);
 	statement_put_text(st, entry->measure);
@@ -54,7 +54,7 @@ subject_put(struct statement *st, const struct entry *entry)
 }
 
 static void
-people_put(struct statement *st, const struct entry *entry)
+people_put(struct statement *st, const struct register_entry *entry)
 {
 	statement_put_text(st, entry->asked_by);
 	when_put(st, &entry->asked);
@@ -73,7 +73,8 @@ people_put(struct statement *st, const struct entry *entry)
 }
 
 int
-store_put_entry(struct store *store, struct entry *entry, struct fault *fault)
+store_put_entry(
+    struct store *store, struct register_entry *entry, struct fault *fault)
 {
 	struct statement *st = statement_take(store, put_sql, fault);
 
@@ -92,8 +93,8 @@ store_put_entry(struct store *store, struct entry *entry, struct fault *fault)
 }
 
 int
-store_set_entry(
-    struct store *store, const struct entry *entry, struct fault *fault)
+store_set_entry(struct store *store, const struct register_entry *entry,
+    struct fault *fault)
 {
 	struct statement *st = statement_take(store, set_sql, fault);
 
@@ -121,7 +122,8 @@ when_read(struct statement *st, struct when *out)
 }
 
 static void
-subject_read(struct statement *st, struct arena *arena, struct entry *out)
+subject_read(
+    struct statement *st, struct arena *arena, struct register_entry *out)
 {
 	const char *claim;
 
@@ -140,8 +142,8 @@ subject_read(struct statement *st, struct arena *arena, struct entry *out)
 }
 
 static int
-people_read(struct statement *st, struct arena *arena, struct entry *out,
-    struct fault *fault)
+people_read(struct statement *st, struct arena *arena,
+    struct register_entry *out, struct fault *fault)
 {
 	int ruling;
 
@@ -165,8 +167,8 @@ people_read(struct statement *st, struct arena *arena, struct entry *out,
 }
 
 int
-query_entry(struct query *query, struct arena *arena, struct entry *out,
-    struct fault *fault)
+query_entry(struct query *query, struct arena *arena,
+    struct register_entry *out, struct fault *fault)
 {
 	struct statement *st = query->st;
 	int64_t id;
@@ -176,7 +178,7 @@ query_entry(struct query *query, struct arena *arena, struct entry *out,
 
 	if (got != 1)
 		return got;
-	*out = (struct entry){ .row = id };
+	*out = (struct register_entry){ .row = id };
 	out->file = statement_copy(st, arena);
 	out->of = statement_copy(st, arena);
 	out->export_id = statement_int(st);

@@ -24,6 +24,19 @@
 	"    (SELECT text FROM word WHERE id = r." #column ")\n"               \
 	"    ELSE r." #column " END AS " #column
 
+#define WORDS_IN                                                               \
+	WORD_IN(category)                                                      \
+	", " WORD_IN(customer) ", " WORD_IN(customer_class) ", " WORD_IN(      \
+	    channel) ", " WORD_IN(status)
+
+/* Version 3: a timeline of version 2, without what follows from the rest. */
+#define TIMELINE_3                                                             \
+	"SELECT json_group_array(json_array(e.value ->> 0, e.value ->> 1,\n"   \
+	"    nullif(e.value ->> 3, 'second'),\n"                               \
+	"    nullif(e.value ->> 2, e.value ->> 1),\n"                          \
+	"    nullif(e.value ->> 5, t.line), e.value ->> 4))\n"                 \
+	"  FROM json_each(t.timeline) e"
+
 #define TICKET_CELLS                                                           \
 	"SELECT r.id, r.export_id, r.line" WORD_OUT(                           \
 	    process) ",\n  r.key" WORD_OUT(category) WORD_OUT(customer)        \
@@ -331,37 +344,9 @@ static const struct step {
 	    ") STRICT" },
 	{ 3,
 	    "INSERT INTO ticket_row\n"
-	    "SELECT t.id, t.export_id, t.line, w.id, t.key,\n"
-	    "  " WORD_IN(category) ", " WORD_IN(
-		"customer") ",\n"
-			    "  " WORD_IN(customer_class) ", " WORD_IN(
-				"channel") ",\n"
-					   "  " WORD_IN(
-					       "status") ",\n"
-							 "  (SELECT "
-							 "json_group_array("
-							 "json_array(e."
-							 "value ->> 0,\n"
-							 "      e.value "
-							 "->> 1, "
-							 "nullif(e.value "
-							 "->> 3, "
-							 "'second'),\n"
-							 "      "
-							 "nullif(e.value "
-							 "->> 2, e.value "
-							 "->> 1),\n"
-							 "      "
-							 "nullif(e.value "
-							 "->> 5, t.line), "
-							 "e.value ->> 4))\n"
-							 "    FROM "
-							 "json_each(t."
-							 "timeline) e)\n"
-							 "FROM ticket t "
-							 "JOIN word w ON "
-							 "w.text = "
-							 "t.process" },
+	    "SELECT t.id, t.export_id, t.line, w.id, t.key,\n  " WORDS_IN
+	    ",\n  (" TIMELINE_3 ")\n"
+	    "FROM ticket t JOIN word w ON w.text = t.process" },
 	{ 3,
 	    "CREATE TABLE outcome_row (\n"
 	    "  id INTEGER PRIMARY KEY, -- ticket << 33 | sle << 14 | "

@@ -246,6 +246,7 @@ store_close(struct store *store)
 	rc = sqlite3_close(store->db);
 	assert(rc == SQLITE_OK); /* else a query is still open */
 	(void)rc;
+	flusher_close(store->flusher); /* the engine's locks are gone */
 	free(store->path);
 	free(store);
 }

@@ -14,6 +14,7 @@
 #include "slaudit/arena.h"
 #include "slaudit/buf.h"
 #include "slaudit/fault.h"
+#include "slaudit/flusher.h"
 #include "slaudit/store.h"
 
 struct statement { /* one of the kept ones */
@@ -83,6 +84,7 @@ struct store {
 	int64_t first_ticket; /* from here to below next_ticket all are here */
 	int64_t next_ticket;  /* 0: ask */
 	enum load load;
+	struct flusher *flusher; /* of a first load; NULL: none so far */
 };
 
 struct query {

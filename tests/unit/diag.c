@@ -40,6 +40,8 @@ Test(diag, severities_are_as_declared)
 		{ DIAG_DECISION, DIAG_REJECT },
 		{ DIAG_QUORUM, DIAG_REJECT },
 		{ DIAG_ENTRY_TWICE, DIAG_REJECT },
+		{ DIAG_PERCENT, DIAG_REJECT },
+		{ DIAG_NO_CLAIM, DIAG_REJECT },
 	};
 
 	cr_expect_eq(sizeof(rows) / sizeof(rows[0]), DIAG_CODES);

@@ -8,10 +8,10 @@
 
 static const struct when never = { INSTANT_NONE, INSTANT_NONE };
 
-static struct entry
+static struct register_entry
 entry_make(enum register_kind kind, const char *ticket)
 {
-	struct entry entry = {
+	struct register_entry entry = {
 		.file = "x.csv",
 		.of = "x",
 		.id = "X-1",
@@ -45,7 +45,7 @@ late_desk(struct desk *desk)
 }
 
 static struct registered
-hear(struct desk *desk, struct entry *entries, size_t count)
+hear(struct desk *desk, struct register_entry *entries, size_t count)
 {
 	struct registers registers = { .items = entries, .count = count };
 	struct registered told;
@@ -62,7 +62,7 @@ hear(struct desk *desk, struct entry *entries, size_t count)
 
 Test(registers, without_an_entry_nothing_is_touched)
 {
-	struct entry other = entry_make(REGISTER_EXCLUSIONS, "T2");
+	struct register_entry other = entry_make(REGISTER_EXCLUSIONS, "T2");
 	struct registered told;
 	struct desk desk;
 
@@ -98,7 +98,7 @@ Test(registers, an_exclusion_takes_in_what_it_names)
 	};
 
 	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
-		struct entry entry =
+		struct register_entry entry =
 		    entry_make(REGISTER_EXCLUSIONS, rows[i].ticket);
 		struct registered told;
 		struct desk desk;
@@ -131,7 +131,7 @@ Test(registers, an_exclusion_takes_in_what_it_names)
 
 Test(registers, what_is_not_decided_or_too_early_is_only_listed)
 {
-	struct entry entries[] = {
+	struct register_entry entries[] = {
 		entry_make(REGISTER_EXCLUSIONS, "T1"),
 		entry_make(REGISTER_DISPUTES, "T1"),
 		entry_make(REGISTER_EXCLUSIONS, "T1"),
@@ -164,7 +164,7 @@ Test(registers, what_is_not_decided_or_too_early_is_only_listed)
 
 Test(registers, three_figures_of_an_exclusion_that_a_dispute_lifts)
 {
-	struct entry entries[] = {
+	struct register_entry entries[] = {
 		entry_make(REGISTER_EXCLUSIONS, "T1"),
 		entry_make(REGISTER_DISPUTES, "T1"),
 	};
@@ -187,7 +187,7 @@ Test(registers, three_figures_of_an_exclusion_that_a_dispute_lifts)
 
 Test(registers, a_dispute_restates_only_what_a_case_decides)
 {
-	struct entry entry = entry_make(REGISTER_DISPUTES, "T1");
+	struct register_entry entry = entry_make(REGISTER_DISPUTES, "T1");
 	struct registered told;
 	struct desk desk;
 
@@ -210,7 +210,7 @@ Test(registers, a_dispute_restates_only_what_a_case_decides)
 
 Test(registers, a_correction_gives_both_figures)
 {
-	struct entry entry = entry_make(REGISTER_CORRECTIONS, "T1");
+	struct register_entry entry = entry_make(REGISTER_CORRECTIONS, "T1");
 	struct registered told;
 	struct desk desk;
 
@@ -238,7 +238,7 @@ Test(registers, a_correction_gives_both_figures)
  * stops before it began, never silently swapped. */
 Test(registers, a_correction_keeps_events_in_order)
 {
-	struct entry entry = entry_make(REGISTER_CORRECTIONS, "T1");
+	struct register_entry entry = entry_make(REGISTER_CORRECTIONS, "T1");
 	struct registered told;
 	struct desk desk;
 
@@ -254,7 +254,7 @@ Test(registers, a_correction_keeps_events_in_order)
 
 Test(registers, decided_when_the_month_was_over_is_late)
 {
-	struct entry entry = entry_make(REGISTER_EXCLUSIONS, "T1");
+	struct register_entry entry = entry_make(REGISTER_EXCLUSIONS, "T1");
 	struct registered told;
 	struct desk desk;
 
@@ -271,7 +271,7 @@ Test(registers, decided_when_the_month_was_over_is_late)
 /* Law: an entry that is not upheld changes nothing, whatever it names. */
 Test(registers, lifting_gives_back_the_first_figures)
 {
-	struct entry entries[3];
+	struct register_entry entries[3];
 	struct registered told;
 	struct desk desk;
 
@@ -296,7 +296,7 @@ Test(registers, lifting_gives_back_the_first_figures)
 
 Test(registers, entries_are_found_by_their_ticket)
 {
-	struct entry entries[] = {
+	struct register_entry entries[] = {
 		entry_make(REGISTER_EXCLUSIONS, "b"),
 		entry_make(REGISTER_EXCLUSIONS, NULL),
 		entry_make(REGISTER_EXPLANATIONS, NULL),
@@ -304,7 +304,7 @@ Test(registers, entries_are_found_by_their_ticket)
 		entry_make(REGISTER_EXCLUSIONS, "b"),
 	};
 	struct registers registers = { .items = entries, .count = 5 };
-	const struct entry *const *found;
+	const struct register_entry *const *found;
 	struct arena arena = { 0 };
 
 	registers_index(&arena, &registers);

@@ -225,6 +225,11 @@ built_take(struct keys *keys)
 	static const char *const by_days[] = { "calendar-days-plain",
 		"business-days-plain", NULL };
 
+	static const char *const plain_remarks[] = { "sums", "percentages",
+		"denominators", "month", "seen", "other n", "withheld",
+		"no requests", "no share", "no expectation", "part of a month",
+		"not measured", "not published", NULL };
+
 	words_take(keys, "state", outcome_words);
 	words_take(keys, "status", status_words);
 	words_take(keys, "verdict", verdict_words);
@@ -241,6 +246,9 @@ built_take(struct keys *keys)
 	words_take(keys, "explain.verdict-least", lasted);
 	words_take(keys, "explain.verdict-figure", of_figure);
 	words_take(keys, "explain.verdict-count", counted);
+	words_take(keys, "reconcile", plain_remarks);
+	words_take(keys, "reconcile.side", remark_side_words);
+	words_take(keys, "reconcile-list", list_remark_words);
 	for (int i = 1; i <= 12; i++)
 		add(keys, arena_format(&arena, "month.%d", i));
 	for (int i = 1; i <= 7; i++)
