@@ -38,9 +38,15 @@ struct registered {            /* all in the arena */
 const struct ticket *registered_ticket(struct arena *arena,
     const struct registers *registers, const struct ticket *ticket);
 
+struct bench { /* what each ticket is held against */
+	const struct clocks *clocks;
+	const struct book *book;
+	const struct registers *registers;
+	int64_t at;
+};
+
 /* As measure_ticket(). */
-void measure_registered(struct arena *arena, const struct clocks *clocks,
-    const struct book *book, const struct registers *registers,
-    const struct ticket *ticket, int64_t at, struct registered *out);
+void measure_registered(struct arena *arena, const struct bench *bench,
+    const struct ticket *ticket, struct registered *out);
 
 #endif

@@ -110,10 +110,10 @@ heard_work(const struct measuring *m, const struct ticket *ticket, int64_t at,
 {
 	const struct book *book = m->flow->book;
 	bool whole = m->flow->store != NULL;
+	const struct bench bench = { m->clocks, book, m->registers, at };
 	struct registered told;
 
-	measure_registered(
-	    arena, m->clocks, book, m->registers, ticket, at, &told);
+	measure_registered(arena, &bench, ticket, &told);
 	made_room(made, arena, told.now_count, whole);
 	made_put(made, book, told.now, told.now_count);
 	plain_put(made->heard, arena, book, &told);

@@ -393,24 +393,23 @@ outcomes_copy(struct arena *arena, const struct outcome *from, size_t count)
 }
 
 void
-measure_registered(struct arena *arena, const struct clocks *clocks,
-    const struct book *book, const struct registers *registers,
-    const struct ticket *ticket, int64_t at, struct registered *out)
+measure_registered(struct arena *arena, const struct bench *bench,
+    const struct ticket *ticket, struct registered *out)
 {
 	struct hearing h = {
 		.arena = arena,
-		.clocks = clocks,
-		.book = book,
-		.registers = registers,
+		.clocks = bench->clocks,
+		.book = bench->book,
+		.registers = bench->registers,
 		.ticket = ticket,
-		.at = at,
+		.at = bench->at,
 		.out = out,
 	};
 
 	*out = (struct registered){ 0 };
-	h.named_count = registers_of(registers, ticket->key, &h.named);
-	out->plain_count =
-	    measure_ticket(arena, clocks, book, ticket, at, &out->plain);
+	h.named_count = registers_of(bench->registers, ticket->key, &h.named);
+	out->plain_count = measure_ticket(
+	    arena, bench->clocks, bench->book, ticket, bench->at, &out->plain);
 	out->now = outcomes_copy(arena, out->plain, out->plain_count);
 	out->now_count = out->plain_count;
 	out->after =

@@ -48,11 +48,12 @@ static struct registered
 hear(struct desk *desk, struct register_entry *entries, size_t count)
 {
 	struct registers registers = { .items = entries, .count = count };
+	const struct bench bench = { desk->clocks, &desk->book, &registers,
+		when(MONTH_OVER) };
 	struct registered told;
 
 	registers_index(&desk->arena, &registers);
-	measure_registered(&desk->arena, desk->clocks, &desk->book, &registers,
-	    &desk->ticket, when(MONTH_OVER), &told);
+	measure_registered(&desk->arena, &bench, &desk->ticket, &told);
 	cr_assert_eq(told.plain_count, 2);
 	cr_assert_eq(told.now_count, 2);
 	cr_expect_eq(told.plain[0].state, OUTCOME_MISSED, "all data stays");
