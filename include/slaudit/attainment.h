@@ -22,11 +22,12 @@
 enum verdict { /* words in names.c */
 	VERDICT_MET,
 	VERDICT_MISSED,
-	VERDICT_NO_REQUESTS, /* scope = 0: neither met nor missed */
-	VERDICT_NO_SHARE,    /* the SLE has no compliance share */
-	VERDICT_NOT_JUDGED,  /* unknown limit or informational */
-	VERDICT_WITHHELD,    /* the export is an extract */
-	VERDICT_NONE_JUDGED, /* there were requests, but n = 0 */
+	VERDICT_NO_REQUESTS,  /* scope = 0: neither met nor missed */
+	VERDICT_NO_SHARE,     /* the SLE has no compliance share */
+	VERDICT_NOT_JUDGED,   /* unknown limit or informational */
+	VERDICT_WITHHELD,     /* the export is an extract */
+	VERDICT_NONE_JUDGED,  /* there were requests, but n = 0 */
+	VERDICT_NOT_OBSERVED, /* availability of a month that nobody watched */
 	VERDICTS
 };
 
@@ -53,10 +54,15 @@ struct attainment {
 	uint64_t n;   /* judged: the denominator */
 	uint64_t met; /* the numerator */
 	/* the month's figure, average or percentile, in the unit of the limit;
-	 * where things are counted, those found right of those checked; 0 / 0:
+	 * where things are counted, those found right of those checked; of
+	 * availability the seconds up of the seconds observed; 0 / 0:
 	 * none, and always where a share of cases decides: met of n */
 	int64_t numerator;
 	int64_t denominator;
+	/* of availability; with the seconds observed they make the month, as
+	 * far as the SLE was valid in it */
+	int64_t planned;    /* seconds taken out as planned */
+	int64_t unobserved; /* ... and those that nobody watched, or not yet */
 	/* of the elapsed seconds of met + missed + measured; -1: none */
 	int64_t median;
 	int64_t p95;

@@ -16,10 +16,16 @@
 #include "slaudit/export.h"
 #include "slaudit/outcome.h"
 #include "slaudit/ticket.h"
+#include "slaudit/whatif.h"
 #include "slaudit/wording.h"
 
 struct exhibit { /* an outcome that a reader will ask about */
 	struct outcome outcome;
+	struct ticket ticket;
+	const struct export_file *file;
+};
+
+struct apart { /* a ticket that is out of its process's scope */
 	struct ticket ticket;
 	const struct export_file *file;
 };
@@ -66,6 +72,40 @@ struct said { /* what people said, and what it changed */
 	} before[BASIS_OFFICIAL];
 };
 
+struct stratum {               /* cases of one SLE id whose tickets are alike */
+	const struct sle *sle; /* its first version */
+	int32_t month;         /* MONTH_NONE: of all months compared */
+	const char *by;       /* what tells customers apart: book->breakdowns */
+	const char *word;     /* what it is here; NULL: not said */
+	const char *category; /* NULL: none */
+	uint64_t scope;       /* all of them that have a month */
+	uint64_t n;           /* judged */
+	uint64_t met;
+	int64_t median; /* of the finished, on the clock; -1: none is */
+};
+
+struct family_member {
+	int64_t ticket_id;
+	const char *key;
+	const char *customer; /* NULL: none */
+};
+
+struct family { /* two tickets or more that a rule takes for one cause's */
+	const struct family_rule *rule;
+	const char **words;            /* what they share, by rule->by */
+	int32_t *days;                 /* and when, by rule->events */
+	struct family_member *members; /* by key */
+	size_t member_count;
+};
+
+struct family_case { /* one family under one SLE id in one month */
+	size_t family;
+	const struct sle *sle; /* its first version */
+	int32_t month;
+	uint64_t n; /* judged */
+	uint64_t met;
+};
+
 struct audit {
 	const struct book *book;
 	const struct wording *wording;
@@ -95,9 +135,20 @@ struct audit {
 	size_t ageing_count;
 	struct exhibit *risks; /* open and at risk, the soonest due first */
 	size_t risk_count;
+	struct apart *aparts; /* all of them; by process, then key */
+	size_t apart_count;
 	struct filed_diag *diags;
 	size_t diag_count;
 	struct said said;
+	struct whatifs listed; /* what profiles that are to be listed turn */
+	int32_t
+	    compared_from; /* customers are compared from here to to_month */
+	struct stratum *strata; /* by SLE, breakdown, word, category, month */
+	size_t stratum_count;
+	struct family *families; /* with a judged case in the period */
+	size_t family_count;
+	struct family_case *family_cases; /* by SLE, month, family */
+	size_t family_case_count;
 };
 
 #endif

@@ -43,6 +43,8 @@ enum diag_code {            /* ORDER: the catalogue in diag.c */
 	DIAG_ENTRY_TWICE,   /* an id of a register again: reject */
 	DIAG_PERCENT,       /* a published percentage that is none: reject */
 	DIAG_NO_CLAIM,      /* a published row that claims nothing: reject */
+	DIAG_INTERVAL,      /* nothing begins, or several things: reject */
+	DIAG_UNASKED,       /* a wait that nobody asked for: warning */
 	DIAG_CODES
 };
 

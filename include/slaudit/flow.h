@@ -18,6 +18,7 @@
 #include "slaudit/register.h"
 #include "slaudit/rules.h"
 #include "slaudit/store.h"
+#include "slaudit/whatif.h"
 
 struct fault;
 
@@ -32,9 +33,10 @@ struct run {                 /* what was asked, filled by cli, passed down */
 	const char *out;     /* folder of the packs */
 	const char *const *exports;
 	size_t export_count;
-	const char *cutoff; /* --cutoff, or NULL */
-	int64_t as_of;      /* INSTANT_NONE: the latest cut-off */
-	int32_t from_month; /* MONTH_NONE: not asked */
+	const char *cutoff;  /* --cutoff, or NULL */
+	int64_t as_of;       /* INSTANT_NONE: the latest cut-off */
+	int32_t known_as_of; /* --known-as-of; 0 or DAY_NONE: not asked */
+	int32_t from_month;  /* MONTH_NONE: not asked */
 	int32_t to_month;
 	size_t workers; /* threads that read; 0: one a processor */
 	size_t chunk;   /* bytes read at a time; 0: as many as is good */
@@ -51,6 +53,9 @@ struct flow { /* an open book and store, shared by the stages of one run */
 	struct complaints complaints;
 	struct store *store;
 	struct registers registers; /* in the arena, once loaded */
+	struct book **others;       /* of a what-if */
+	size_t other_count;
+	size_t other_room;
 };
 
 /* Open the book, then the store where MODE is not FLOW_NO_STORE. */
@@ -141,8 +146,29 @@ struct holidays_answer {
 	struct holidays_difference difference;
 };
 
+/* The book as text, or JSON: what is in force on the local day DAY, or every
+ * version where it is DAY_NONE. */
+int flow_rules_show(
+    struct flow *flow, int32_t day, bool json, FILE *out, struct fault *fault);
+
 int flow_holidays(struct arena *arena, const struct holidays_ask *ask,
     struct holidays_answer *out, struct fault *fault);
+
+/* The store's tickets under other books, in the flow's arena; nothing is
+ * changed. The store's results must be of the flow's book. */
+struct whatif_ask {
+	const char *against;         /* the folder of another book, or NULL */
+	const char *const *profiles; /* of the flow's book */
+	size_t profile_count; /* none, and nothing against: all there are */
+	bool listed;          /* of these only those that reports list */
+	int32_t from_month;   /* what is told of; MONTH_NONE: everything */
+	int32_t to_month;
+};
+int flow_whatif(struct flow *flow, const struct whatif_ask *ask,
+    struct whatifs *out, struct fault *fault);
+/* As text, or JSON. */
+int flow_whatif_tell(struct flow *flow, struct whatifs *all, bool json,
+    FILE *out, struct fault *fault);
 
 /* Everything known of the tickets whose key, customer or outcome is NAME; as
  * text, or JSON. *FOUND: how many tickets. */

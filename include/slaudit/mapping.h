@@ -11,7 +11,7 @@
 
 #include "slaudit/sle.h"
 
-enum shape { SHAPE_WIDE, SHAPE_LOG, SHAPE_SAMPLES, SHAPES };
+enum shape { SHAPE_WIDE, SHAPE_LOG, SHAPE_SAMPLES, SHAPE_INTERVALS, SHAPES };
 enum coverage { COVERAGE_COMPLETE, COVERAGE_EXTRACT, COVERAGES };
 enum pick { PICK_EACH, PICK_FIRST, PICK_LAST, PICKS }; /* which log rows */
 
@@ -27,6 +27,11 @@ struct field {                   /* where an attribute of a ticket comes from */
 	struct word_pair *words; /* none: the word as it is */
 	size_t word_count;
 	struct place place;
+};
+
+struct named_field {      /* of a further attribute */
+	const char *name; /* interned */
+	struct field field;
 };
 
 struct condition { /* the row counts when the column holds one of these */
@@ -76,9 +81,13 @@ struct mapping {
 	struct field customer_class;
 	struct field channel;
 	struct field status_field;
+	struct named_field *attributes; /* sorted by name */
+	size_t attribute_count;
 	struct event_rule *events;
 	size_t event_count;
 	const char *source;
+	const char **lacks; /* columns that belong to another form of it */
+	size_t lack_count;
 	struct place place;
 };
 

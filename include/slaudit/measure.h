@@ -49,7 +49,8 @@ const struct zone *clocks_zone(const struct clocks *clocks); /* the book's */
  * first. A sum runs from the first start to the last stop, and what lies
  * between its cycles is nobody's. Undecidable, too: time of which no event
  * says whose move it was, where only some parties' time counts and the verdict
- * hangs on it. The parties' time sums to the wall time (turn.h).
+ * hangs on it. The parties' time sums to the wall time (turn.h), and on a
+ * calendar to its open time.
  * Ended: no stop, but an event of process->ends at or after the start, which
  * is .at then. An SLE that does not judge: measured, or within while open.
  * Figures: from the first second of a date-only event; not covered: none but
@@ -85,7 +86,8 @@ void attain_workers(struct attain *attain, size_t workers);
 struct mark {            /* all that an attainment takes of an outcome */
 	int64_t figure;  /* in seconds; of a sample, how many are correct ... */
 	int64_t checked; /* ... of so many; MARK_NO_SAMPLE: it is none */
-	uint32_t version; /* its SLE's place in the book */
+	enum spell_kind spell; /* else from .figure to .checked, instants */
+	uint32_t version;      /* its SLE's place in the book */
 	int32_t month;
 	enum outcome_state state;
 	bool counts; /* in n */
@@ -99,6 +101,11 @@ int attain_put_mark(struct attain *attain, const struct mark *mark,
     bool withheld, struct fault *fault);
 int attain_put(struct attain *attain, const struct outcome *outcome,
     bool withheld, struct fault *fault);
+/* The files of PROCESS say what happened up to UNTIL: under an SLE of
+ * availability its time was watched so far, and each month of it has a row. Of
+ * several calls the latest instant holds. CLOCKS outlive ATTAIN. */
+void attain_watch(struct attain *attain, const struct clocks *clocks,
+    const char *process, int64_t until, bool withheld);
 /* Rows sorted by SLE order in the book, then month (MONTH_NONE last); every
  * month from FROM_MONTH to TO_MONTH (MONTH_NONE: the first, the last seen) is
  * present for each SLE valid in it, empty ones with n = 0 and withheld if any

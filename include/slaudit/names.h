@@ -17,7 +17,9 @@ extern const char *const cohort_words[];
 extern const char *const open_over_words[];
 extern const char *const sle_type_words[];
 extern const char *const unit_words[];
-extern const char *const figure_words[]; /* what decides, by enum sle_type */
+extern const char *const figure_words[];  /* what decides, by enum sle_type */
+extern const char *const planned_words[]; /* [0] = "not said" */
+extern const char *const spell_words[];   /* [0] = "none" */
 extern const char *const sle_class_words[];
 extern const char *const shape_words[];
 extern const char *const coverage_words[];
@@ -27,6 +29,7 @@ extern const char *const outcome_words[];
 extern const char *const verdict_words[];
 extern const char *const detection_words[];
 extern const char *const finding_class_words[];
+extern const char *const flip_words[];
 extern const char *const empty_month_words[];
 extern const char *const quantile_words[];
 extern const char *const register_kind_words[];
@@ -34,6 +37,8 @@ extern const char *const ruling_words[]; /* [0] = "undecided" */
 extern const char *const claim_words[];
 extern const char *const entry_state_words[];
 extern const char *const basis_words[];
+extern const char *const n0_rule_words[]; /* [0] = "not said" */
+extern const char *const family_missed_words[];
 extern const char *const published_words[];
 extern const char *const rounding_words[];
 extern const char *const remark_words[];

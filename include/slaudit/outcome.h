@@ -11,6 +11,7 @@
 
 #include "slaudit/instant.h"
 #include "slaudit/sle.h"
+#include "slaudit/spell.h"
 #include "slaudit/ticket.h"
 
 enum outcome_state { /* ORDER: words in names.c; DESIGN.md section 4 */
@@ -56,6 +57,7 @@ struct outcome {
 	/* not stored: 0 in one that comes back from a store (sample_of) */
 	int64_t checked; /* where things are counted */
 	int64_t correct;
+	enum spell_kind spell; /* what it is in its month's seconds */
 	struct variant variants[SLE_VARIANTS_MAX];
 	size_t variant_count;
 };

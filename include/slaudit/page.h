@@ -92,6 +92,7 @@ struct chart {
 	int64_t first_month;    /* attainment: for native sheet charts */
 	uint64_t low_n;         /* points with fewer are hollow; 0: none is */
 	const char *n_label;    /* of the row of n: "n" */
+	const char *n_title;    /* head of its column; NULL: as everywhere */
 	const char *met_label;  /* key to the markers and bars: "met" */
 	const char *over_label; /* "missed", "over the limit" */
 	const char *low_label;  /* "hollow: n below 5" */

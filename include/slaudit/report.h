@@ -36,6 +36,9 @@ struct explanation {
 	const struct aside *asides; /* of this ticket */
 	size_t aside_count;
 };
+/* When it had been due, had the clock never paused; INSTANT_NONE: it cannot
+ * pause, or nobody knows. */
+int64_t report_unmoved(const struct explanation *story, size_t index);
 struct page *report_explain(struct arena *arena,
     const struct explanation *story, const struct zone *zone);
 
@@ -52,6 +55,10 @@ struct reconcile_story {
 };
 struct page *report_reconcile(
     struct arena *arena, const struct reconcile_story *story);
+/* What other readings of the rules would change. ZONE: the book's. */
+struct whatifs;
+struct page *report_whatif(
+    struct arena *arena, const struct whatifs *all, const struct zone *zone);
 
 void text_render(const struct page *page, FILE *out);
 
@@ -92,6 +99,13 @@ const char *plot_svg(const struct plotted *plotted, const char *id);
  * line is "scene WIDTH HEIGHT". For tests: it shows where a label ended up. */
 void plot_scene(const struct chart *chart, struct fonts *fonts,
     const char *language, struct buf *out);
+
+/* A rule book as text, at most 100 columns wide: its expectations (those in
+ * force on the local day DAY; DAY_NONE: every version) with status, limits and
+ * source, its calendars, mappings and detection policies, and how many
+ * expectations are defined from which day on. */
+void report_rules(struct arena *arena, const struct book *book,
+    const struct wording *wording, int32_t day, FILE *out);
 
 /* Everything above into DIR (the temporary folder of an outdir):
  * index.html, report.txt, workbook.xlsx, charts/, data/. REPORTS: the folder

@@ -58,6 +58,37 @@ struct rules_source {    /* a folder's files in memory, by their names */
 int rules_parse(struct arena *arena, const struct rules_source *source,
     struct book **out, struct complaints *complaints, struct fault *fault);
 
+/* --- the same book in another way ---------------------------------------- */
+
+struct rules_under {
+	const struct rules_text *profile; /* NULL: none */
+	/* Of books read before: their words stay the same pointers, so that one
+	 * ticket can be held against all. It must outlive the book. */
+	const struct vocab *above; /* may be NULL */
+};
+
+/* As rules_parse. A complaint that two items make is made once. */
+int rules_parse_under(struct arena *arena, const struct rules_source *source,
+    const struct rules_under *under, struct book **out,
+    struct complaints *complaints, struct fault *fault);
+/* As rules_read, under DIR/profiles/PROFILE.yaml (NULL: none); FAULT_USAGE
+ * where there is no such file. */
+struct rules_ask {
+	const char *dir;
+	const char *profile;
+	const struct vocab *above;
+};
+int rules_read_under(struct arena *arena, const struct rules_ask *ask,
+    struct book **out, struct complaints *complaints, struct fault *fault);
+/* The names of all profiles of DIR, by their bytes; none where there is no
+ * such folder. In ARENA. */
+int rules_profiles(struct arena *arena, const char *dir, struct words *out,
+    struct complaints *complaints, struct fault *fault);
+/* Every profile of a sound book. What is wrong with one is complained of as
+ * with a book, and a file is told of once; *COUNT: how many there are. */
+int rules_check_profiles(struct arena *arena, const char *dir, size_t *count,
+    struct complaints *complaints, struct fault *fault);
+
 /* reports/LANGUAGE.yaml, as rules_read. */
 int rules_wording(struct arena *arena, const char *path, struct wording **out,
     struct complaints *complaints, struct fault *fault);

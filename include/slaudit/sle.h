@@ -19,6 +19,7 @@ enum clock_kind {            /* words in names.c */
 	CLOCK_CALENDAR_DAYS, /* local dates of the book's zone, by day_rule */
 	CLOCK_BUSINESS_DAYS, /* business days of the calendar, by day_rule */
 	CLOCK_COUNT, /* no time: of the things counted at from, those at to */
+	CLOCK_AVAILABILITY, /* of a month's seconds watched, those it was up */
 	CLOCK_KINDS
 };
 
@@ -54,6 +55,13 @@ enum sle_type {          /* words in names.c: what the limit bounds */
 	TYPE_AVERAGE,    /* the mean of a month's cases, from above */
 	TYPE_PERCENTILE, /* a quantile of them, from above */
 	SLE_TYPES
+};
+enum planned_time {        /* words in names.c: of a planned outage */
+	PLANNED_NOT_SAID,  /* no events begin one */
+	PLANNED_COUNTED,   /* down as by any other */
+	PLANNED_TAKEN_OUT, /* not of the time observed */
+	PLANNED_FORGIVEN,  /* observed, and not held against it */
+	PLANNED_TIMES
 };
 enum sle_class { SLE_JUDGED, SLE_INFORMATIONAL, SLE_CLASSES };
 
@@ -98,6 +106,10 @@ struct sle {
 	struct words pause; /* these stop it for a while; none: nothing does */
 	const char *pause_party; /* whose time that is; NULL: not said */
 	struct words counts;     /* only these parties' time; none: anybody's */
+	struct words planned; /* availability: these begin a planned outage */
+	enum planned_time planned_time;
+	struct words unobserved; /* ... and these what nobody watched */
+	int32_t watched_from;    /* ... the first local day that was watched */
 	enum clock_kind clock;
 	const struct schedule *calendar; /* for the business clocks */
 	int64_t limit; /* seconds, or days for the day clocks; LIMIT_NONE */
@@ -116,18 +128,32 @@ struct sle {
 	const char *source;
 	int32_t valid_from; /* local days of the book's zone, both inclusive, */
 	int32_t valid_to;   /* or DAY_NONE for open ends */
+	int32_t known_from; /* when it entered the register; DAY_NONE: always */
 	enum binds binds;   /* which version, where it changed meanwhile */
 	struct place place;
 	uint32_t ordinal; /* place in book->sles, where rules made the book */
 };
 
-/* Has a limit (of counted things: a share), is known and not informational. */
+/* Do sums of a month decide, of things counted or of seconds? Then there is no
+ * limit, and no case is met or missed but by what it adds to them. */
+static inline bool
+sle_by_sums(const struct sle *sle)
+{
+	return sle->clock == CLOCK_COUNT || sle->clock == CLOCK_AVAILABILITY;
+}
+/* Has a limit (where sums decide: a share), is known and not informational. */
 bool sle_judges(const struct sle *sle);
 /* Does one figure of the month decide (average, percentile), and no case by
  * itself? */
 bool sle_by_figure(const struct sle *sle);
 /* Can a month of it be met or missed: by a share or by a figure? */
 bool sle_has_target(const struct sle *sle);
+/* Is it one of the N of "k of N": what a month can be said to meet, or could
+ * if its value were known? A figure without a threshold is none, nor is a
+ * limit that each case must keep by itself. */
+bool sle_is_defined(const struct sle *sle);
+/* Does this version bind on that local day? */
+bool sle_in_force(const struct sle *sle, int32_t day);
 /* Are its figures and its limit whole local days, not seconds? */
 bool sle_in_days(const struct sle *sle);
 /* May its clock stand still between start and stop? */

@@ -6,7 +6,8 @@
 
 enum status { /* ORDER: surest first; words in names.c */
 	STATUS_VERIFIED,
-	STATUS_RECONSTRUCTED,
+	STATUS_RECONSTRUCTED, /* recalled, and agrees with what is verified */
+	STATUS_RECALLED,      /* from memory, and nothing else bears it out */
 	STATUS_ASSUMED,
 	STATUS_UNKNOWN, /* measures, never judges */
 	STATUSES

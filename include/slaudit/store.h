@@ -177,6 +177,9 @@ int store_each_ticket(
  * key. */
 int store_find_tickets(struct store *store, const char *key, struct query **out,
     struct fault *fault);
+/* Of those, the tickets of PROCESS, by key. */
+int store_process_tickets(struct store *store, const char *process,
+    struct query **out, struct fault *fault);
 int query_ticket(struct query *query, struct arena *arena, struct vocab *vocab,
     struct ticket *out, struct fault *fault);
 
@@ -196,6 +199,13 @@ int store_each_exception(
     struct store *store, struct query **out, struct fault *fault);
 int store_exception_tickets(
     struct store *store, struct query **out, struct fault *fault);
+
+/* Outcomes of the months FROM to TO, both inclusive, and their tickets: both in
+ * the order of the tickets' ids. */
+int store_month_outcomes(struct store *store, int32_t from, int32_t to,
+    struct query **out, struct fault *fault);
+int store_month_tickets(struct store *store, int32_t from, int32_t to,
+    struct query **out, struct fault *fault);
 
 /* By book order of SLE id, month (MONTH_NONE last). */
 int store_each_attainment(

@@ -30,6 +30,11 @@ event_last(const struct event *event)
 	return event->until > event->at ? event->until - 1 : event->at;
 }
 
+struct named_word {       /* a further word of a ticket; both are interned */
+	const char *name; /* an attribute of the book */
+	const char *word;
+};
+
 struct ticket {
 	int64_t id;        /* in the store; 0: not yet there */
 	int64_t export_id; /* in the store; 0: not yet there */
@@ -43,6 +48,14 @@ struct ticket {
 	uint32_t line; /* of its first record */
 	struct event *events;
 	size_t event_count;
+	struct named_word *attributes; /* those that the export says */
+	size_t attribute_count;
 };
+
+/* The ticket's attribute NAME, or NULL where the export says nothing. */
+const char *ticket_attribute(const struct ticket *ticket, const char *name);
+/* What a breakdown calls NAME: the customer's class, the channel, or else an
+ * attribute. */
+const char *ticket_word(const struct ticket *ticket, const char *name);
 
 #endif

@@ -168,6 +168,18 @@ static const struct entry catalogue[] = {
 	    .severity = DIAG_REJECT,
 	    .text = "A published row holds neither a figure nor a text.",
 	},
+	[DIAG_INTERVAL] = {
+	    .word = "interval",
+	    .severity = DIAG_REJECT,
+	    .text = "The row says of no interval, or of more than one, that it "
+		    "began.",
+	},
+	[DIAG_UNASKED] = {
+	    .word = "unasked",
+	    .severity = DIAG_WARNING,
+	    .text = "The ticket waits, but nothing shows that anybody was "
+		    "asked.",
+	},
 };
 _Static_assert(sizeof(catalogue) / sizeof(catalogue[0]) == DIAG_CODES,
     "every code has its entry");

@@ -13,8 +13,8 @@
 enum { EXIT_MISUSE = FAULT_USAGE };
 
 const struct command *const command_list[] = { &cmd_run, &cmd_ingest,
-	&cmd_measure, &cmd_judge, &cmd_report, &cmd_explain, &cmd_reconcile,
-	&cmd_rules, &cmd_help, NULL };
+	&cmd_measure, &cmd_judge, &cmd_report, &cmd_explain, &cmd_whatif,
+	&cmd_reconcile, &cmd_rules, &cmd_help, NULL };
 
 const struct command *
 command_find(const char *name)
@@ -149,7 +149,8 @@ cli_main(int argc, char **argv, int64_t now)
 	struct cli cli = { .run = { .as_of = INSTANT_NONE,
 			       .from_month = MONTH_NONE,
 			       .to_month = MONTH_NONE,
-			       .now = now } };
+			       .now = now },
+		.at = DAY_NONE };
 	const struct command *command = command_choose(argc, argv);
 	int rc;
 

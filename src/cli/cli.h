@@ -27,6 +27,10 @@ enum option_bit {
 	TAKES_DATES = 1 << 13, /* --from, --to: of holidays */
 	TAKES_DRY = 1 << 14,
 	TAKES_WORKERS = 1 << 15, /* --workers, --chunk */
+	TAKES_OTHER = 1 << 16,   /* --profile, --against */
+	TAKES_MONTHS = 1 << 17,  /* --month, --from, --to: of what is told */
+	TAKES_AT = 1 << 20,
+	TAKES_KNOWN = 1 << 21, /* --known-as-of */
 };
 
 enum fail_on { /* bits of --fail-on */
@@ -44,7 +48,10 @@ struct cli { /* one invocation */
 	bool dry;
 	const char *as_of_text; /* "2021-03-31": needs the book's zone */
 	const char *calendar;   /* --calendar, or NULL */
+	const char *profiles;   /* --profile: names and commas, or NULL */
+	const char *against;    /* --against, or NULL */
 	int years;              /* --years; 0: not given */
+	int32_t at;             /* --at; DAY_NONE: not given */
 	int status;             /* 0, or 1 where --fail-on was met */
 };
 
@@ -74,7 +81,7 @@ struct status_row {
 };
 
 extern const struct command cmd_run, cmd_ingest, cmd_measure, cmd_judge,
-    cmd_report, cmd_explain, cmd_reconcile, cmd_rules, cmd_help;
+    cmd_report, cmd_explain, cmd_whatif, cmd_reconcile, cmd_rules, cmd_help;
 extern const struct command *const command_list[]; /* NULL-terminated */
 extern const struct option_row option_rows[];      /* ended by a NULL name */
 
@@ -111,9 +118,13 @@ void say_run(const struct cli *cli, const struct ingest *files, size_t count,
 /* Sets cli->status where --fail-on asks for what was found. */
 void fail_on_ingest(struct cli *cli, const struct ingest *files, size_t count);
 void fail_on_holidays(struct cli *cli, const struct holidays_answer *answer);
+/* Another reading would turn a month or a case. */
+void fail_on_whatif(struct cli *cli, const struct whatifs *all);
 void fail_on_judged(struct cli *cli, const struct judged *judged);
 void fail_on_reconcile(struct cli *cli, const struct reconcile_answer *answer);
 
+/* slaudit rules show DIR */
+int rules_show_exec(struct cli *cli, struct fault *fault);
 /* slaudit rules holidays FILE.ics */
 int holidays_exec(struct cli *cli, struct fault *fault);
 void say_holidays(const struct cli *cli, const struct holidays_ask *ask,

@@ -9,7 +9,8 @@ const struct command cmd_explain = {
 	.name = "explain",
 	.usage = "--rules DIR --store FILE [options] TICKET",
 	.help = "every event, clock, rule and sum behind a ticket's verdicts",
-	.takes = TAKES_RULES | TAKES_STORE | TAKES_JSON | TAKES_REPORTS,
+	.takes = TAKES_RULES | TAKES_STORE | TAKES_JSON | TAKES_REPORTS |
+	    TAKES_KNOWN,
 	.needs = TAKES_RULES | TAKES_STORE,
 	.least_arguments = 1,
 	.most_arguments = 1,

@@ -28,7 +28,8 @@ const struct command cmd_measure = {
 	.help = "hold every ticket against every expectation; those of EXPORTs "
 		"while they are ingested",
 	.takes = TAKES_RULES | TAKES_STORE | TAKES_AS_OF | TAKES_CUTOFF |
-	    TAKES_FAIL_ON | TAKES_JSON | TAKES_QUIET | TAKES_WORKERS,
+	    TAKES_FAIL_ON | TAKES_JSON | TAKES_QUIET | TAKES_WORKERS |
+	    TAKES_KNOWN,
 	.needs = TAKES_RULES | TAKES_STORE,
 	.most_arguments = -1,
 	.store_mode = STORE_WRITE,
@@ -40,7 +41,7 @@ const struct command cmd_judge = {
 	.usage = "--rules DIR --store FILE [options]",
 	.help = "look for failures that persist or spread",
 	.takes = TAKES_RULES | TAKES_STORE | TAKES_FAIL_ON | TAKES_JSON |
-	    TAKES_QUIET,
+	    TAKES_QUIET | TAKES_KNOWN,
 	.needs = TAKES_RULES | TAKES_STORE,
 	.store_mode = STORE_WRITE,
 	.exec = judge_exec,
@@ -51,7 +52,7 @@ const struct command cmd_report = {
 	.usage = "--rules DIR --store FILE --out DIR [options]",
 	.help = "write the pack: page, text, workbook, charts, data",
 	.takes = TAKES_RULES | TAKES_STORE | TAKES_OUT | TAKES_PERIOD |
-	    TAKES_JSON | TAKES_QUIET | TAKES_REPORTS,
+	    TAKES_JSON | TAKES_QUIET | TAKES_REPORTS | TAKES_KNOWN,
 	.needs = TAKES_RULES | TAKES_STORE | TAKES_OUT,
 	.store_mode = STORE_READ,
 	.exec = report_exec,

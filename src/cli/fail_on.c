@@ -36,6 +36,18 @@ fail_on_holidays(struct cli *cli, const struct holidays_answer *answer)
 }
 
 void
+fail_on_whatif(struct cli *cli, const struct whatifs *all)
+{
+	for (size_t i = 0; i < all->count; i++) {
+		const struct whatif *what = &all->items[i];
+
+		if ((cli->fail_on & FAIL_ON_FINDINGS) != 0 &&
+		    (what->turned > 0 || what->kinds[FLIP_STATE] > 0))
+			cli->status = STATUS_FOUND;
+	}
+}
+
+void
 fail_on_judged(struct cli *cli, const struct judged *judged)
 {
 	if ((cli->fail_on & FAIL_ON_FINDINGS) != 0 && judged->count > 0)

@@ -89,10 +89,48 @@ set_as_of(struct cli *cli, const char *value, struct fault *fault)
 }
 
 static int
+set_at(struct cli *cli, const char *value, struct fault *fault)
+{
+	cli->at = day_parse(value);
+	if (cli->at != DAY_NONE)
+		return 0;
+	return fault_set(fault, FAULT_USAGE, "--at", 0,
+	    "'%.40s' is not a date like 2021-03-31", value);
+}
+
+static int
+set_known(struct cli *cli, const char *value, struct fault *fault)
+{
+	cli->run.known_as_of = day_parse(value);
+	if (cli->run.known_as_of != DAY_NONE)
+		return 0;
+	return fault_set(fault, FAULT_USAGE, "--known-as-of", 0,
+	    "'%.40s' is not a date like 2021-03-31", value);
+}
+
+static int
 set_calendar(struct cli *cli, const char *value, struct fault *fault)
 {
 	(void)fault;
 	cli->calendar = value;
+	return 0;
+}
+
+static int
+set_profile(struct cli *cli, const char *value, struct fault *fault)
+{
+	if (cli->profiles != NULL)
+		return fault_set(fault, FAULT_USAGE, "--profile", 0,
+		    "given twice: several names are separated by commas");
+	cli->profiles = value;
+	return 0;
+}
+
+static int
+set_against(struct cli *cli, const char *value, struct fault *fault)
+{
+	(void)fault;
+	cli->against = value;
 	return 0;
 }
 
@@ -237,6 +275,17 @@ const struct option_row option_rows[] = {
 		    "over what it covers",
 	    .bit = TAKES_CALENDAR,
 	    .set = set_calendar },
+	{ .name = "--against",
+	    .argument = "DIR",
+	    .help = "another rule book, which reads exports as this one does",
+	    .bit = TAKES_OTHER,
+	    .set = set_against },
+	{ .name = "--profile",
+	    .argument = "NAME",
+	    .help = "readings of the rule book, DIR/profiles/NAME.yaml (a list "
+		    "with commas; default: all)",
+	    .bit = TAKES_OTHER,
+	    .set = set_profile },
 	{ .name = "--years",
 	    .argument = "N",
 	    .help = "follow a repeated holiday so long from its first date "
@@ -268,12 +317,40 @@ const struct option_row option_rows[] = {
 	    .help = "holidays up to and with this month, with --from",
 	    .bit = TAKES_DATES,
 	    .set = set_to },
+	{ .name = "--month",
+	    .argument = "YYYY-MM",
+	    .help = "tell of this month, and of what is in no month (default: "
+		    "of all)",
+	    .bit = TAKES_MONTHS,
+	    .set = set_month },
+	{ .name = "--from",
+	    .argument = "YYYY-MM",
+	    .help = "tell of this month and later ones, with --to",
+	    .bit = TAKES_MONTHS,
+	    .set = set_from },
+	{ .name = "--to",
+	    .argument = "YYYY-MM",
+	    .help = "tell of months up to and with this one, with --from",
+	    .bit = TAKES_MONTHS,
+	    .set = set_to },
 	{ .name = "--as-of",
 	    .argument = "WHEN",
 	    .help = "judge as of this instant, or the end of this day in the "
 		    "book's zone (default: the latest cut-off)",
 	    .bit = TAKES_AS_OF,
 	    .set = set_as_of },
+	{ .name = "--known-as-of",
+	    .argument = "DATE",
+	    .help = "only versions of the rules bind that had entered the "
+		    "register by this date (default: all)",
+	    .bit = TAKES_KNOWN,
+	    .set = set_known },
+	{ .name = "--at",
+	    .argument = "DATE",
+	    .help = "show what is in force on this date in the book's zone "
+		    "(default: every version)",
+	    .bit = TAKES_AT,
+	    .set = set_at },
 	{ .name = "--cutoff",
 	    .argument = "INSTANT",
 	    .help = "until when the exports tell the truth (else EXPORT.cutoff "

@@ -210,6 +210,10 @@ run_id_of(struct flow *flow, struct audit *audit, struct arena *arena,
 		buf_print(&text, "register %s %s %s\n",
 		    audit->said.files[i].name, audit->said.files[i].mapping,
 		    audit->said.files[i].digest);
+	for (size_t i = 0; i < audit->listed.count; i++)
+		buf_print(&text, "profile %s %s\n",
+		    audit->listed.items[i].book->profile.id,
+		    audit->listed.items[i].book->digest);
 	if (reports_put(flow, &text, fault) != 0) {
 		buf_release(&text);
 		return -1;
@@ -221,6 +225,17 @@ run_id_of(struct flow *flow, struct audit *audit, struct arena *arena,
 	digest_free(digest);
 	buf_release(&text);
 	return 0;
+}
+
+/* No other: a period's report tells what other readings make of it. */
+static int
+listed_load(struct flow *flow, struct audit *audit, struct fault *fault)
+{
+	const struct whatif_ask ask = { .listed = true,
+		.from_month = audit->from_month,
+		.to_month = audit->to_month };
+
+	return flow_whatif(flow, &ask, &audit->listed, fault);
 }
 
 int
@@ -245,9 +260,12 @@ audit_load(struct flow *flow, struct arena *arena, struct audit *audit,
 		0 ||
 	    findings_load(flow, arena, audit, fault) != 0 ||
 	    period_exhibits(flow, arena, audit, fault) != 0 ||
+	    aparts_load(flow, arena, audit, fault) != 0 ||
 	    distributions_load(flow, arena, audit, fault) != 0 ||
+	    customers_load(flow, arena, audit, fault) != 0 ||
 	    diags_load(flow, arena, audit, fault) != 0 ||
-	    said_load(flow, arena, &audit->said, fault) != 0)
+	    said_load(flow, arena, &audit->said, fault) != 0 ||
+	    listed_load(flow, audit, fault) != 0)
 		return -1;
 	rows_trim(audit);
 	return run_id_of(flow, audit, arena, fault);

@@ -40,7 +40,7 @@ gather(struct gathering *g, const struct outcome *outcome)
 
 	if (outcome->state == OUTCOME_DEFECTIVE)
 		g->defective++;
-	if (!is_finished(outcome) || outcome->sle->clock == CLOCK_COUNT)
+	if (!is_finished(outcome) || sle_by_sums(outcome->sle))
 		return;
 	g->figures =
 	    mem_grow(g->figures, &g->room, g->count, sizeof(*g->figures));

@@ -7,6 +7,7 @@
 #include "slaudit/names.h"
 #include "slaudit/pause.h"
 #include "slaudit/sample.h"
+#include "slaudit/spell.h"
 #include "slaudit/zone.h"
 
 static json_t *
@@ -245,16 +246,39 @@ variants_json(const struct outcome *outcome)
 }
 
 static json_t *
+words_json(const struct words *words)
+{
+	json_t *list = json_array();
+
+	for (size_t i = 0; i < words->count; i++)
+		json_array_append_new(list, json_string(words->items[i]));
+	return list;
+}
+
+/* What would start, stop and pause the clock, whatever happened here. */
+static void
+steps_json(json_t *made, const struct sle *sle)
+{
+	json_object_set_new(made, "from", words_json(&sle->from));
+	json_object_set_new(
+	    made, "from_which", json_string(which_words[sle->from_which]));
+	json_object_set_new(made, "to", words_json(&sle->to));
+	json_object_set_new(
+	    made, "to_which", json_string(which_words[sle->to_which]));
+	json_object_set_new(made, "since", words_json(&sle->since));
+	json_object_set_new(made, "pause", words_json(&sle->pause));
+	json_object_set_new(made, "counts", words_json(&sle->counts));
+}
+
+static json_t *
 rule_json(const struct sle *sle)
 {
 	json_t *limit = sle->limit == LIMIT_NONE
 	    ? json_null()
 	    : json_integer((json_int_t)sle->limit);
-
 	json_t *percentile =
 	    sle->percentile == 0 ? json_null() : json_integer(sle->percentile);
-
-	return json_pack(
+	json_t *made = json_pack(
 	    "{s:s, s:s, s:s, s:s, s:s, s:o, s:o, s:s, s:s, s:s, s:o, s:s}",
 	    "sle", sle->id, "version", sle->version, "title", sle->title,
 	    "clock", clock_words[sle->clock], "type", sle_type_words[sle->type],
@@ -265,6 +289,40 @@ rule_json(const struct sle *sle)
 		    ? NULL
 		    : cycles_words[sle->cycles]),
 	    "binds", binds_words[sle->binds]);
+
+	steps_json(made, sle);
+	return made;
+}
+
+static json_t *
+calendar_json(const struct calendar *calendar)
+{
+	const struct schedule *schedule;
+	char from[INSTANT_TEXT];
+	char to[INSTANT_TEXT];
+
+	if (calendar == NULL)
+		return json_null();
+	schedule = calendar_schedule(calendar);
+	day_text(schedule->covers_from, from);
+	day_text(schedule->covers_to, to);
+	return json_pack("{s:s, s:s, s:s, s:s, s:s, s:o}", "calendar",
+	    schedule->id, "zone", zone_name(calendar_zone(calendar)),
+	    "covers_from", from, "covers_to", to, "status",
+	    status_words[schedule->status], "source",
+	    word_json(schedule->source));
+}
+
+/* What began; whether it has a part in the month is for the state to say. */
+static void
+spell_json(
+    json_t *made, const struct outcome *outcome, const struct ticket *ticket)
+{
+	struct spell spell;
+
+	spell_of(&spell, ticket, outcome->sle, outcome->at);
+	json_object_set_new(
+	    made, "spell", json_string(spell_words[spell.kind]));
 }
 
 static void
@@ -315,11 +373,18 @@ outcome_json(const struct explanation *story, size_t index)
 	json_object_set_new(
 	    made, "margin", json_integer((json_int_t)outcome->margin));
 	json_object_set_new(
+	    made, "calendar", calendar_json(story->calendars[index]));
+	json_object_set_new(
 	    made, "segments", segments_json(outcome, story->calendars[index]));
 	json_object_set_new(made, "dates",
 	    special_dates_json(outcome, story->calendars[index]));
 	if (outcome->sle->clock == CLOCK_COUNT)
 		sample_json(made, outcome, story->ticket);
+	if (outcome->sle->clock == CLOCK_AVAILABILITY)
+		spell_json(made, outcome, story->ticket);
+	if (sle_may_pause(outcome->sle))
+		json_object_set_new(made, "due_unpaused",
+		    instant_json(report_unmoved(story, index)));
 	if (sle_may_pause(outcome->sle))
 		json_object_set_new(made, "pauses",
 		    pauses_json(outcome, story, story->calendars[index]));
@@ -393,6 +458,20 @@ said_json(json_t *made, const struct explanation *story)
 	json_object_set_new(made, "touched", touched);
 }
 
+static void
+attributes_put(json_t *made, const struct ticket *ticket)
+{
+	json_t *words;
+
+	if (ticket->attribute_count == 0)
+		return;
+	words = json_object();
+	for (size_t i = 0; i < ticket->attribute_count; i++)
+		json_object_set_new(words, ticket->attributes[i].name,
+		    json_string(ticket->attributes[i].word));
+	json_object_set_new(made, "attributes", words);
+}
+
 json_t *
 explain_json(const struct explanation *story, const struct zone *zone)
 {
@@ -406,12 +485,17 @@ explain_json(const struct explanation *story, const struct zone *zone)
 		    events, event_json(&ticket->events[i], zone));
 	for (size_t i = 0; i < story->outcome_count; i++)
 		json_array_append_new(outcomes, outcome_json(story, i));
-	made = json_pack("{s:s, s:s, s:o, s:o, s:s, s:s, s:I, s:s, s:o, s:o}",
+	made = json_pack(
+	    "{s:s, s:s, s:o, s:o, s:s, s:s, s:I, s:{s:s, s:s, s:s}, s:s, s:o, "
+	    "s:o}",
 	    "ticket", ticket->key, "process", ticket->process, "category",
 	    word_json(ticket->category), "customer",
 	    word_json(ticket->customer), "export", story->file->name, "sha256",
-	    story->file->digest, "line", (json_int_t)ticket->line, "zone",
-	    zone_name(zone), "events", events, "outcomes", outcomes);
+	    story->file->digest, "line", (json_int_t)ticket->line, "book", "id",
+	    story->book->id, "version", story->book->version, "sha256",
+	    story->book->digest, "zone", zone_name(zone), "events", events,
+	    "outcomes", outcomes);
+	attributes_put(made, ticket);
 	said_json(made, story);
 	return made;
 }

@@ -76,6 +76,8 @@ struct made *measuring_work(const struct measuring *m,
 int measuring_take(struct measuring *m, const struct export_file *file,
     struct made *made, const struct ticket *tickets, size_t count,
     struct fault *fault);
+/* After its tickets: up to when FILE knows of its process. */
+void measuring_watch(struct measuring *m, const struct export_file *file);
 /* Once, after all: the rows in book order; in ARENA. */
 int measuring_rows(struct measuring *m, struct arena *arena,
     struct attained *out, struct fault *fault);
@@ -140,6 +142,20 @@ int aging_tickets(struct aging *aging, struct flow *flow, struct fault *fault);
  * outcomes do not sum up to them. */
 int distributions_load(struct flow *flow, struct arena *arena,
     struct audit *audit, struct fault *fault);
+
+/* Groups of customers and families of requests, where the book asks for them.
+ * Takes all rows: FAULT_STORE where the groups do not sum up to them. */
+int customers_load(struct flow *flow, struct arena *arena, struct audit *audit,
+    struct fault *fault);
+/* Is FILE in the store as BOOK would have read it? */
+bool reading_fits(struct arena *arena, const struct book *book,
+    const struct export_file *file);
+/* Leaves of the flow's book what was known on the run's day, if it asks. */
+void known_apply(struct flow *flow);
+
+/* The tickets out of scope; after the files are loaded. In ARENA. */
+int aparts_load(struct flow *flow, struct arena *arena, struct audit *audit,
+    struct fault *fault);
 
 void flow_tell(
     const struct flow *flow, const char *stage, uint64_t done, uint64_t total);

@@ -86,9 +86,11 @@ set_read(struct flow *flow, struct set *set, struct measuring *m,
     struct attained *rows, struct fault *fault)
 {
 	for (size_t i = 0; i < set->count; i++) {
-		if (set->files[i].map == NULL &&
-		    intake_run(flow, &set->files[i], m, fault) != 0)
+		if (set->files[i].map != NULL)
+			continue;
+		if (intake_run(flow, &set->files[i], m, fault) != 0)
 			return -1;
+		measuring_watch(m, &set->files[i].ingest.file);
 	}
 	return flow->store == NULL
 	    ? measuring_rows(m, &flow->arena, rows, fault)

@@ -91,6 +91,17 @@ mapping_find(const struct book *book, const char *id)
 	return NULL;
 }
 
+bool
+reading_fits(struct arena *arena, const struct book *book,
+    const struct export_file *file)
+{
+	const struct mapping *mapping = mapping_find(book, file->mapping);
+
+	return mapping != NULL &&
+	    strcmp(file->reading_digest,
+		mapping_digest(arena, book, mapping)) == 0;
+}
+
 /* A changed limit needs no new reading; a changed mapping does: what stands in
  * the store is not what the book would read. */
 static int
@@ -99,12 +110,8 @@ readings_check(
 {
 	for (size_t i = 0; i < standing->count; i++) {
 		const struct export_file *file = &standing->files[i];
-		const struct mapping *mapping =
-		    mapping_find(flow->book, file->mapping);
 
-		if (mapping == NULL ||
-		    strcmp(file->reading_digest,
-			mapping_digest(&flow->arena, flow->book, mapping)) != 0)
+		if (!reading_fits(&flow->arena, flow->book, file))
 			return fault_set(fault, FAULT_STORE, flow->run->store,
 			    0,
 			    "%s was read by another mapping '%s' than that of "
@@ -130,6 +137,8 @@ all_measure(struct flow *flow, struct measuring *m,
 	arena_release(&group->arena);
 	free(group);
 	query_close(query);
+	for (size_t i = 0; i < standing->count; i++)
+		measuring_watch(m, &standing->files[i]);
 	return rc == 0 ? measuring_store(m, rows, fault) : -1;
 }
 

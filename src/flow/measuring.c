@@ -121,6 +121,13 @@ made_put(struct made *made, const struct book *book,
 	}
 }
 
+/* The earlier of its cut-off and the as-of time. */
+static int64_t
+judged_at(const struct measuring *m, const struct export_file *file)
+{
+	return file->cutoff < m->as_of ? file->cutoff : m->as_of;
+}
+
 /* Each ticket's outcomes are made where those of the one before were, which the
  * processor still has at hand. */
 struct made *
@@ -129,7 +136,7 @@ measuring_work(const struct measuring *m, const struct export_file *file,
 {
 	const struct book *book = m->flow->book;
 	bool whole = m->flow->store != NULL;
-	int64_t at = file->cutoff < m->as_of ? file->cutoff : m->as_of;
+	int64_t at = judged_at(m, file);
 	struct made *made = arena_new(arena, 1, sizeof(*made));
 	struct arena own = { 0 };
 
@@ -213,6 +220,27 @@ measuring_take(struct measuring *m, const struct export_file *file,
 	return heard_take(m, part, file, made, tickets, fault);
 }
 
+static struct attain *
+part_attain(const struct part *part, enum basis basis)
+{
+	return basis == BASIS_OFFICIAL ? part->attain : part->before[basis];
+}
+
+void
+measuring_watch(struct measuring *m, const struct export_file *file)
+{
+	const struct part *part = part_of(m, file->process);
+
+	for (int basis = 0; basis < BASES; basis++) {
+		struct attain *attain = part_attain(part, (enum basis)basis);
+
+		if (attain != NULL)
+			attain_watch(attain, m->clocks, file->process,
+			    judged_at(m, file),
+			    file->coverage == COVERAGE_EXTRACT);
+	}
+}
+
 /* --- what it adds up to ------------------------------------------------- */
 
 static void
@@ -283,12 +311,6 @@ identity_hold(const struct measuring *m, const struct attained *rows)
 		mem_die("measuring: the months do not hold every outcome");
 	if (memcmp(states, counts.states, sizeof(states)) != 0)
 		mem_die("measuring: the states of all months do not sum up");
-}
-
-static struct attain *
-part_attain(const struct part *part, enum basis basis)
-{
-	return basis == BASIS_OFFICIAL ? part->attain : part->before[basis];
 }
 
 int

@@ -1,6 +1,6 @@
 /* open.c -- opens the book and the store that a run works on. */
 /* SPDX-License-Identifier: MIT */
-#include "slaudit/flow.h"
+#include "flow_internal.h"
 
 #include <stddef.h>
 #include <string.h>
@@ -17,6 +17,7 @@ flow_open(
 	if (rules_read(&flow->arena, run->rules, &flow->book, &flow->complaints,
 		fault) != 0)
 		return -1;
+	known_apply(flow);
 	flow->vocab.parent = &flow->book->words;
 	if (mode == FLOW_NO_STORE)
 		return 0;
@@ -29,6 +30,8 @@ flow_close(struct flow *flow)
 {
 	store_close(flow->store);
 	vocab_release(&flow->vocab);
+	for (size_t i = 0; i < flow->other_count; i++)
+		rules_release(flow->others[i]);
 	rules_release(flow->book);
 	arena_release(&flow->arena);
 	memset(flow, 0, sizeof(*flow));

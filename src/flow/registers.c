@@ -4,8 +4,6 @@
 
 #include <string.h>
 
-#include <string.h>
-
 #include "slaudit/fault.h"
 #include "slaudit/mem.h"
 #include "slaudit/names.h"

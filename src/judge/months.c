@@ -118,6 +118,15 @@ window_judge(struct docket *docket, const struct detection *rule,
 		finding_make(docket, rule, firing.first, firing.last);
 }
 
+static bool
+says_nothing(const struct attainment *row)
+{
+	enum verdict verdict = attainment_verdict(row);
+
+	return verdict == VERDICT_NO_REQUESTS ||
+	    verdict == VERDICT_NONE_JUDGED || verdict == VERDICT_NOT_OBSERVED;
+}
+
 /* What the rule is to see of rows [from, until). A month without requests
  * takes a place and is not missed, or takes none. */
 static void
@@ -129,11 +138,7 @@ stretch_take(struct docket *docket, const struct detection *rule, size_t from,
 	for (size_t i = from; i < until; i++) {
 		const struct attainment *row = &docket->rows[i];
 
-		enum verdict verdict = attainment_verdict(row);
-
-		if (rule->empty == EMPTY_SKIPPED &&
-		    (verdict == VERDICT_NO_REQUESTS ||
-			verdict == VERDICT_NONE_JUDGED))
+		if (rule->empty == EMPTY_SKIPPED && says_nothing(row))
 			continue;
 		out->rows[out->count++] = row;
 	}

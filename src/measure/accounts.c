@@ -10,6 +10,7 @@
 
 struct accounts {
 	int64_t wall;    /* of all parties */
+	int64_t clock;   /* the same, on the clock */
 	int64_t counted; /* on the clock, of the turns that it counts */
 };
 
@@ -23,10 +24,11 @@ turn_charge(struct accounts *accounts, const struct calendar *calendar,
 	if (!turn_clip(turn, &from, &until))
 		return;
 	accounts->wall += until - from;
+	if (calendar != NULL)
+		until = from + calendar_between(calendar, from, until);
+	accounts->clock += until - from;
 	if (!turn->stands)
-		accounts->counted += calendar == NULL
-		    ? until - from
-		    : calendar_between(calendar, from, until);
+		accounts->counted += until - from;
 }
 
 void
@@ -34,7 +36,9 @@ accounts_check(const struct seat *seat, const struct interval *interval,
     const struct reading *read)
 {
 	const struct sle *sle = seat->sle;
-	struct accounts accounts = { 0, 0 };
+	const struct calendar *calendar =
+	    sle->clock == CLOCK_BUSINESS ? seat->calendar : NULL;
+	struct accounts accounts = { 0, 0, 0 };
 	struct turns turns;
 	struct turn turn;
 
@@ -44,11 +48,13 @@ accounts_check(const struct seat *seat, const struct interval *interval,
 	turns_begin(
 	    &turns, sle, interval->process, interval->ticket, interval->at);
 	while (turn_next(&turns, &turn))
-		turn_charge(&accounts,
-		    sle->clock == CLOCK_BUSINESS ? seat->calendar : NULL,
-		    interval, &turn);
+		turn_charge(&accounts, calendar, interval, &turn);
 	if (accounts.wall != interval_wall(interval))
 		mem_die("measure: the parties' time is not the wall time");
+	if (calendar != NULL &&
+	    accounts.clock !=
+		calendar_between(calendar, interval->from, interval->to))
+		mem_die("measure: the parties' time is not the open time");
 	if (accounts.counted != read->elapsed)
 		mem_die("measure: the counted turns are not the elapsed time");
 }

@@ -29,6 +29,8 @@ lines_make(struct attain *attain, const struct book *book)
 			0) {
 			line = &attain->lines[attain->line_count++];
 			line->first = i;
+			line->first_watched = INT32_MAX;
+			line->last_watched = INT32_MIN;
 		}
 		line->versions++;
 		attain->line_of[i] = (uint32_t)(attain->line_count - 1);
@@ -61,6 +63,7 @@ attain_free(struct attain *attain)
 		return;
 	numbers_free(attain->numbers);
 	free(attain->figures);
+	free(attain->watches);
 	free(attain->slots);
 	free(attain->cells);
 	free(attain->line_of);
@@ -131,11 +134,11 @@ cell_add(struct attain *attain, size_t line, int32_t month, struct fault *fault)
 	return 0;
 }
 
-/* *OUT is good until the next one is made. Most exports go from month to month,
+/* Most exports go from month to month,
  * so most outcomes fall into the month of the one before. */
-static int
-cell_make(struct attain *attain, size_t line, int32_t month, struct cell **out,
-    struct fault *fault)
+int
+attain_cell_make(struct attain *attain, size_t line, int32_t month,
+    struct cell **out, struct fault *fault)
 {
 	uint32_t *latest = &attain->lines[line].latest;
 
@@ -197,14 +200,21 @@ sum_put(struct cell *cell, int64_t second, struct fault *fault)
 	return 0;
 }
 
-static int
-figure_put(struct attain *attain, struct cell *cell, int64_t second,
+int
+attain_number_put(struct attain *attain, const struct cell *cell, uint64_t low,
     struct fault *fault)
 {
 	uint64_t place = (uint64_t)(cell - attain->cells);
 
 	if (attain->figures != NULL)
 		mem_die("attain: an outcome after the rows were taken");
+	return numbers_put(attain->numbers, place << SECOND_BITS | low, fault);
+}
+
+static int
+figure_put(struct attain *attain, struct cell *cell, int64_t second,
+    struct fault *fault)
+{
 	if (second < -SECOND_BIAS || second >= SECOND_BIAS)
 		return fault_set(fault, FAULT_INPUT, NULL, 0,
 		    "a figure of %lld seconds is beyond what can be counted",
@@ -213,8 +223,8 @@ figure_put(struct attain *attain, struct cell *cell, int64_t second,
 	    sum_put(cell, second, fault) != 0)
 		return -1;
 	cell->count++;
-	return numbers_put(attain->numbers,
-	    place << SECOND_BITS | (uint64_t)(second + SECOND_BIAS), fault);
+	return attain_number_put(
+	    attain, cell, (uint64_t)(second + SECOND_BIAS), fault);
 }
 
 /* Sums are kept so small that a share in basis points fits, too. */
@@ -229,11 +239,28 @@ sample_put(struct cell *cell, const struct mark *mark, struct fault *fault)
 	return 0;
 }
 
+/* What a register set aside has no part in its month. */
+static enum spell_kind
+spell_left(const struct outcome *outcome)
+{
+	return outcome->state == OUTCOME_EXCLUDED ? SPELL_NONE : outcome->spell;
+}
+
 struct mark
 attain_mark(const struct book *book, const struct outcome *outcome)
 {
 	bool counted = outcome->sle->clock == CLOCK_COUNT;
 
+	if (outcome->sle->clock == CLOCK_AVAILABILITY)
+		return (struct mark){
+			.figure = outcome->start,
+			.checked = outcome->at,
+			.spell = spell_left(outcome),
+			.version = (uint32_t)version_place(book, outcome->sle),
+			.month = outcome->month,
+			.state = outcome->state,
+			.counts = outcome_counts(outcome),
+		};
 	return (struct mark){
 		.figure = counted ? outcome->correct : figure_of(outcome),
 		.checked = counted ? outcome->checked : MARK_NO_SAMPLE,
@@ -251,7 +278,7 @@ attain_put_mark(struct attain *attain, const struct mark *mark, bool withheld,
 	size_t line = attain->line_of[mark->version];
 	struct cell *cell;
 
-	if (cell_make(attain, line, mark->month, &cell, fault) != 0)
+	if (attain_cell_make(attain, line, mark->month, &cell, fault) != 0)
 		return -1;
 	if (mark->version > cell->newest)
 		cell->newest = mark->version;
@@ -262,6 +289,8 @@ attain_put_mark(struct attain *attain, const struct mark *mark, bool withheld,
 	cell->scope++;
 	cell->states[mark->state]++;
 	cell->n += mark->counts;
+	if (line_sle(attain, line)->clock == CLOCK_AVAILABILITY)
+		return spell_put(attain, cell, mark, fault);
 	if (!has_figure(mark->state))
 		return 0;
 	if (mark->checked != MARK_NO_SAMPLE)

@@ -22,6 +22,7 @@ struct walk {
 	struct picking median;
 	struct picking p95;
 	struct picking asked; /* by an SLE of type percentile */
+	struct sweep sweep;   /* of an SLE of availability */
 };
 
 static void
@@ -91,6 +92,10 @@ number_take(struct walk *walk, uint64_t number)
 	const struct sle *sle = line_sle(walk->attain, cell->line);
 	struct figures *out = &walk->attain->figures[place];
 
+	if (sle->clock == CLOCK_AVAILABILITY) {
+		sweep_take(&walk->sweep, out, place, number & mask);
+		return;
+	}
 	if (walk->index == 0)
 		cell_begin(walk, sle, cell->count);
 	pick(&walk->median, walk->index, second);
@@ -103,7 +108,7 @@ number_take(struct walk *walk, uint64_t number)
 	cell_decide(walk, cell, sle->type, out);
 }
 
-const struct figures figures_none = { -1, -1, -1, -1, -1, 0, 0 };
+const struct figures figures_none = { -1, -1, -1, -1, -1, 0, 0, 0, 0 };
 
 static void
 figures_clear(struct attain *attain)

@@ -34,6 +34,8 @@ struct figures { /* of a cell; -1 where it has none */
 	int64_t most;
 	int64_t numerator; /* of what decides, in seconds: attainment.h */
 	int64_t denominator;
+	int64_t planned; /* of availability: attainment.h */
+	int64_t unobserved;
 };
 
 extern const struct figures figures_none;
@@ -41,8 +43,16 @@ extern const struct figures figures_none;
 struct line {         /* an SLE id: its versions */
 	size_t first; /* place in the book */
 	size_t versions;
-	uint32_t latest; /* place + 1 of the cell last met; 0: none */
-	bool withheld;   /* some month is */
+	uint32_t latest;       /* place + 1 of the cell last met; 0: none */
+	bool withheld;         /* some month is */
+	int32_t first_watched; /* months that have a row whatever happened */
+	int32_t last_watched;  /* before the first: none */
+};
+
+struct watch { /* up to when a process's files know */
+	const char *process;
+	int64_t until;
+	bool withheld;
 };
 
 struct attain {
@@ -57,6 +67,10 @@ struct attain {
 	size_t slot_count;       /* a power of two, at least twice the cells */
 	struct numbers *numbers; /* the figures, while they come in */
 	struct figures *figures; /* by cell; NULL: not taken yet */
+	const struct clocks *clocks; /* NULL: nothing was watched */
+	struct watch *watches;
+	size_t watch_count;
+	size_t watch_room;
 };
 
 /* Its type is that of all its versions: rules see to it. */
@@ -69,6 +83,33 @@ line_sle(const struct attain *attain, size_t line)
 /* NULL: no outcome fell there. */
 const struct cell *attain_cell(
     const struct attain *attain, size_t line, int32_t month);
+
+/* The cell, made where there is none. *OUT is good until the next one is. */
+int attain_cell_make(struct attain *attain, size_t line, int32_t month,
+    struct cell **out, struct fault *fault);
+/* One number more, of LOW bits below SECOND_BITS. */
+int attain_number_put(struct attain *attain, const struct cell *cell,
+    uint64_t low, struct fault *fault);
+
+/* --- availability: attain_watch.c ----------------------------------------- */
+
+/* Its edges, as numbers. */
+int spell_put(struct attain *attain, const struct cell *cell,
+    const struct mark *mark, struct fault *fault);
+/* The edges of all that was watched, once, before the figures are taken. */
+int windows_put(struct attain *attain, struct fault *fault);
+
+enum { SWEPT = 6 }; /* kinds of edges */
+
+struct sweep {
+	uint64_t place;   /* of the cell + 1; 0: none yet */
+	uint64_t last;    /* second of the edge before */
+	int depth[SWEPT]; /* how many of each kind lie over what follows */
+};
+
+/* The next edge of the cell at PLACE; they come in their order. */
+void sweep_take(
+    struct sweep *sweep, struct figures *out, uint64_t place, uint64_t edge);
 
 /* Takes the figures of all cells, once. */
 int attain_figures(struct attain *attain, struct fault *fault);

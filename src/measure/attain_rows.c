@@ -19,6 +19,12 @@ figures_put(struct attainment *row, const struct figures *figures)
 	row->p95 = figures->p95;
 	row->p95_cents = figures->p95_cents;
 	row->most = figures->most;
+	if (row->sle->clock == CLOCK_AVAILABILITY) {
+		row->numerator = figures->numerator;
+		row->denominator = figures->denominator;
+		row->planned = figures->planned;
+		row->unobserved = figures->unobserved;
+	}
 	if (!sle_by_figure(row->sle))
 		return;
 	/* days are whole, and so is every step between two of them */
@@ -63,7 +69,7 @@ month_version(const struct attain *attain, const struct line *line,
 		if (valid_between(versions[i], first, first))
 			return versions[i];
 	}
-	if (cell != NULL)
+	if (cell != NULL && cell->scope > 0)
 		return attain->book->sles[cell->newest];
 	for (size_t i = 0; i < line->versions; i++) {
 		if (valid_between(versions[i], first, last))
@@ -102,6 +108,10 @@ line_rows(struct rows *rows, size_t place, int32_t from, int32_t to)
 	const struct line *line = &attain->lines[place];
 	const struct cell *cell;
 
+	if (line->first_watched <= line->last_watched) {
+		from = line->first_watched < from ? line->first_watched : from;
+		to = line->last_watched > to ? line->last_watched : to;
+	}
 	for (int32_t month = from; month <= to; month++) {
 		struct attainment start = { .month = month };
 
@@ -130,7 +140,8 @@ months_seen(const struct attain *attain, int32_t *from, int32_t *to)
 	for (size_t i = 0; i < attain->cell_count; i++) {
 		int32_t month = attain->cells[i].month;
 
-		if (month == MONTH_NONE)
+		/* what was only watched is a month of its own SLE alone */
+		if (month == MONTH_NONE || attain->cells[i].scope == 0)
 			continue;
 		*from = month < *from ? month : *from;
 		*to = month > *to ? month : *to;
@@ -146,7 +157,8 @@ attain_rows(struct attain *attain, struct arena *arena, int32_t from_month,
 	int32_t last;
 
 	*out = (struct attained){ 0 };
-	if (attain_figures(attain, fault) != 0)
+	if (windows_put(attain, fault) != 0 ||
+	    attain_figures(attain, fault) != 0)
 		return -1;
 	months_seen(attain, &first, &last);
 	if (from_month != MONTH_NONE)

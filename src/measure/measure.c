@@ -3,6 +3,7 @@
 #include "measure_internal.h"
 
 #include "slaudit/mem.h"
+#include "slaudit/scope.h"
 #include "slaudit/zone.h"
 
 enum { ROOM_UNASKED = 4 };
@@ -232,9 +233,12 @@ static size_t
 series_take(const struct hearing *hearing, const struct series *series,
     struct outcome *out)
 {
-	struct binding binding = version_of_words(hearing, series);
+	struct binding binding;
 	struct cycle run;
 
+	if (series->seats->sle->clock == CLOCK_AVAILABILITY)
+		return spells_take(hearing, series, out);
+	binding = version_of_words(hearing, series);
 	if (binding.seat == NULL)
 		return 0;
 	if (binding.seat->sle->cycles != CYCLES_NOT_SAID)
@@ -276,7 +280,8 @@ outcomes_take(struct arena *arena, const struct hearing *hearing,
 
 	docket_open(&docket, realm, hearing->ticket->category);
 	room = bindings_count(hearing, &docket) +
-	    realm->rounds * hearing->ticket->event_count;
+	    realm->rounds * hearing->ticket->event_count +
+	    spells_room(hearing, realm);
 	if (room == 0)
 		return 0;
 	*out = arena_new(arena, room, sizeof(**out));
@@ -303,6 +308,8 @@ measure_ticket(struct arena *arena, const struct clocks *clocks,
 	if (realm == NULL)
 		return 0;
 	hearing.process = realm->process;
+	if (scope_left(realm->process, ticket, at))
+		return 0;
 	hearing.received = timeline_receipt(ticket, realm->process, at);
 	if (hearing.received == NULL)
 		return 0;

@@ -7,6 +7,7 @@
 #include "slaudit/cycle.h"
 #include "slaudit/measure.h"
 #include "slaudit/sample.h"
+#include "slaudit/spell.h"
 
 /* --- the plan ------------------------------------------------------------ */
 
@@ -39,7 +40,9 @@ struct realm {
 	const char *word;              /* interned, as in tickets */
 	const struct process *process; /* NULL: not in the book */
 	struct list any;
-	size_t rounds; /* how many series may have several outcomes */
+	size_t rounds;  /* how many series may have several outcomes */
+	size_t watched; /* how many are of availability: one each month ... */
+	size_t edges;   /* ... and more where a version or its watch begins */
 	struct shelf *shelves;
 	size_t shelf_count; /* a power of two */
 };
@@ -137,6 +140,12 @@ size_t run_take(const struct hearing *hearing, struct binding binding,
 /* The outcomes of a ticket whose cycles the SLE tells apart, into OUT. */
 size_t cycles_take(
     const struct hearing *hearing, struct binding binding, struct outcome *out);
+
+/* The outcomes of a spell, one a month or more, into OUT; how many there may
+ * be at most, under all such series. */
+size_t spells_take(const struct hearing *hearing, const struct series *series,
+    struct outcome *out);
+size_t spells_room(const struct hearing *hearing, const struct realm *realm);
 
 /* --- readings ------------------------------------------------------------ */
 

@@ -4,6 +4,8 @@
 
 #include <string.h>
 
+enum { EDGES = 3 }; /* of a version: in force, watched, no longer in force */
+
 static void
 list_put(struct arena *arena, struct list *list, const struct series *series)
 {
@@ -84,6 +86,11 @@ static void
 realm_put(struct arena *arena, struct realm *realm, const struct series *series)
 {
 	realm->rounds += series->rounds;
+	if (series->seats->sle->clock == CLOCK_AVAILABILITY &&
+	    series->seats->sle->process == realm->word) {
+		realm->watched++;
+		realm->edges += EDGES * series->count;
+	}
 	if (takes_any(series, realm->word)) {
 		list_put(arena, &realm->any, series);
 		return;

@@ -320,6 +320,7 @@ reading_take(struct reading *out, const struct zone *zone,
 	case CLOCK_COUNT:
 		count_read(out, sle, interval);
 		break;
+	case CLOCK_AVAILABILITY: /* spells.c has it */
 	case CLOCK_KINDS:
 		break;
 	}

@@ -17,9 +17,10 @@ figure_check(const struct attainment *row)
 	uint64_t figures = row->states[OUTCOME_MET] +
 	    row->states[OUTCOME_MISSED] + row->states[OUTCOME_MEASURED];
 
-	if (row->sle != NULL && row->sle->clock == CLOCK_COUNT)
+	if (row->sle != NULL && sle_by_sums(row->sle))
 		return row->numerator >= 0 &&
-		    row->numerator <= row->denominator;
+		    row->numerator <= row->denominator && row->planned >= 0 &&
+		    row->unobserved >= 0;
 	if (row->sle == NULL || !sle_by_figure(row->sle))
 		return row->numerator == 0 && row->denominator == 0;
 	if (row->sle->type == TYPE_AVERAGE)
@@ -54,6 +55,9 @@ attainment_quotient(const struct attainment *row)
 {
 	if (row->sle->clock == CLOCK_COUNT)
 		return (struct quotient){ UNIT_CHECK, row->numerator,
+			row->denominator };
+	if (row->sle->clock == CLOCK_AVAILABILITY)
+		return (struct quotient){ UNIT_SECOND, row->numerator,
 			row->denominator };
 	if (!sle_by_figure(row->sle))
 		return (struct quotient){ UNIT_CASE, (int64_t)row->met,
@@ -122,7 +126,10 @@ attainment_verdict(const struct attainment *row)
 		return VERDICT_NOT_JUDGED;
 	if (!sle_has_target(row->sle))
 		return VERDICT_NO_SHARE;
-	if (row->n == 0)
+	if (row->sle->clock == CLOCK_AVAILABILITY) {
+		if (row->denominator == 0)
+			return VERDICT_NOT_OBSERVED;
+	} else if (row->n == 0)
 		return row->scope == 0 ? VERDICT_NO_REQUESTS
 				       : VERDICT_NONE_JUDGED;
 	return complies(row) ? VERDICT_MET : VERDICT_MISSED;
@@ -170,5 +177,6 @@ attainment_same(const struct attainment *a, const struct attainment *b)
 	    memcmp(a->states, b->states, sizeof(a->states)) == 0 &&
 	    a->n == b->n && a->met == b->met && a->numerator == b->numerator &&
 	    a->denominator == b->denominator && a->median == b->median &&
-	    a->p95 == b->p95 && a->most == b->most;
+	    a->p95 == b->p95 && a->most == b->most &&
+	    a->planned == b->planned && a->unobserved == b->unobserved;
 }

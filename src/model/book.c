@@ -4,6 +4,26 @@
 
 #include <string.h>
 
+const struct sle *
+book_first_version(const struct book *book, const struct sle *sle)
+{
+	size_t i = sle->ordinal;
+
+	while (i > 0 && strcmp(book->sles[i - 1]->id, sle->id) == 0)
+		i--;
+	return book->sles[i];
+}
+
+const char *
+book_attribute_title(const struct book *book, const char *attribute)
+{
+	for (size_t i = 0; i < book->attribute_count; i++) {
+		if (strcmp(book->attributes[i].word, attribute) == 0)
+			return book->attributes[i].title;
+	}
+	return NULL;
+}
+
 const struct process *
 book_process(const struct book *book, const char *id)
 {

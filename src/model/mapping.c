@@ -104,6 +104,16 @@ process_put(struct buf *out, const struct process *process)
 		text_put(out, process->events[i].word);
 }
 
+/* Of a mapping without any: as before there were some. */
+static void
+attributes_put(struct buf *out, const struct mapping *mapping)
+{
+	for (size_t i = 0; i < mapping->attribute_count; i++) {
+		text_put(out, mapping->attributes[i].name);
+		field_put(out, &mapping->attributes[i].field);
+	}
+}
+
 const char *
 mapping_digest(
     struct arena *arena, const struct book *book, const struct mapping *mapping)
@@ -120,6 +130,7 @@ mapping_digest(
 		field_put(&text, fields[i]);
 	for (size_t i = 0; i < mapping->event_count; i++)
 		event_put(&text, &mapping->events[i]);
+	attributes_put(&text, mapping);
 	process_put(&text, book_process(book, mapping->process));
 	digest_put(digest, text.text, text.len);
 	digest_text(digest, hex);

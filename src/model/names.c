@@ -14,20 +14,22 @@
 #include "slaudit/register.h"
 #include "slaudit/remark.h"
 #include "slaudit/sle.h"
+#include "slaudit/spell.h"
 #include "slaudit/status.h"
 #include "slaudit/ticket.h"
+#include "slaudit/whatif.h"
 
 /* A word for every value, and the NULL that ends the table. */
 #define COMPLETE(words, count)                                                 \
 	_Static_assert(sizeof(words) / sizeof((words)[0]) == (count) + 1,      \
 	    "the table and its enum have the same length")
 
-const char *const status_words[] = { "verified", "reconstructed", "assumed",
-	"unknown", NULL };
+const char *const status_words[] = { "verified", "reconstructed", "recalled",
+	"assumed", "unknown", NULL };
 COMPLETE(status_words, STATUSES);
 
 const char *const clock_words[] = { "elapsed", "business", "calendar-days",
-	"business-days", "count", NULL };
+	"business-days", "count", "availability", NULL };
 COMPLETE(clock_words, CLOCK_KINDS);
 
 const char *const day_rule_words[] = { "none", "datediff", "inclusive",
@@ -68,10 +70,19 @@ COMPLETE(figure_words, SLE_TYPES);
 const char *const unit_words[] = { "case", "second", "day", "check", NULL };
 COMPLETE(unit_words, UNITS);
 
+const char *const planned_words[] = { "not said", "counted", "taken-out",
+	"forgiven", NULL };
+COMPLETE(planned_words, PLANNED_TIMES);
+
+const char *const spell_words[] = { "none", "down", "planned", "unobserved",
+	"forgiven", NULL };
+COMPLETE(spell_words, SPELL_KINDS);
+
 const char *const sle_class_words[] = { "sle", "informational", NULL };
 COMPLETE(sle_class_words, SLE_CLASSES);
 
-const char *const shape_words[] = { "wide", "log", "samples", NULL };
+const char *const shape_words[] = { "wide", "log", "samples", "intervals",
+	NULL };
 COMPLETE(shape_words, SHAPES);
 
 const char *const coverage_words[] = { "complete", "extract", NULL };
@@ -89,8 +100,13 @@ const char *const outcome_words[] = { "met", "missed", "measured", "ended",
 COMPLETE(outcome_words, OUTCOME_STATES);
 
 const char *const verdict_words[] = { "met", "missed", "no requests",
-	"no share", "not judged", "withheld", "none judged", NULL };
+	"no share", "not judged", "withheld", "none judged", "not observed",
+	NULL };
 COMPLETE(verdict_words, VERDICTS);
+
+const char *const flip_words[] = { "other state", "other month", "gone",
+	"added", NULL };
+COMPLETE(flip_words, FLIP_KINDS);
 
 const char *const detection_words[] = { "missed", "run", "k-of-n", "each-miss",
 	NULL };
@@ -123,6 +139,13 @@ COMPLETE(entry_state_words, ENTRY_STATES);
 const char *const basis_words[] = { "all data", "after exclusions", "official",
 	NULL };
 COMPLETE(basis_words, BASES);
+const char *const n0_rule_words[] = { "not said", "defined", "with-requests",
+	NULL };
+COMPLETE(n0_rule_words, N0_RULES);
+
+const char *const family_missed_words[] = { "any", "all", NULL };
+COMPLETE(family_missed_words, FAMILY_MISSES);
+
 const char *const published_words[] = { "figures", "requests", NULL };
 COMPLETE(published_words, PUBLISHED_KINDS);
 

@@ -7,9 +7,8 @@
 bool
 sle_judges(const struct sle *sle)
 {
-	bool bounded = sle->clock == CLOCK_COUNT
-	    ? sle->compliance_bp != SLE_NO_SHARE
-	    : sle->limit != LIMIT_NONE;
+	bool bounded = sle_by_sums(sle) ? sle->compliance_bp != SLE_NO_SHARE
+					: sle->limit != LIMIT_NONE;
 
 	return bounded && sle->status != STATUS_UNKNOWN &&
 	    sle->klass == SLE_JUDGED;
@@ -25,6 +24,20 @@ bool
 sle_has_target(const struct sle *sle)
 {
 	return sle_by_figure(sle) || sle->compliance_bp != SLE_NO_SHARE;
+}
+
+bool
+sle_is_defined(const struct sle *sle)
+{
+	return sle->klass == SLE_JUDGED &&
+	    (sle->status == STATUS_UNKNOWN || sle_has_target(sle));
+}
+
+bool
+sle_in_force(const struct sle *sle, int32_t day)
+{
+	return (sle->valid_from == DAY_NONE || day >= sle->valid_from) &&
+	    (sle->valid_to == DAY_NONE || day <= sle->valid_to);
 }
 
 bool
@@ -58,11 +71,7 @@ bool
 sle_covers(const struct sle *sle, const char *process, const char *category,
     const char *customer_class, int32_t day)
 {
-	if (sle->process != process)
-		return false;
-	if (sle->valid_from != DAY_NONE && day < sle->valid_from)
-		return false;
-	if (sle->valid_to != DAY_NONE && day > sle->valid_to)
+	if (sle->process != process || !sle_in_force(sle, day))
 		return false;
 	return admits(&sle->categories, category) &&
 	    admits(&sle->classes, customer_class);

@@ -62,6 +62,22 @@ column_find(struct finder *finder, const char *name)
 	return found;
 }
 
+/* What stands here belongs to another form of the export. */
+static void
+column_refuse(struct finder *finder, const char *name)
+{
+	bool first = finder->fits;
+
+	for (size_t i = 0; i < finder->header->count; i++) {
+		if (strcmp(finder->header->names[i], name) != 0)
+			continue;
+		finder->fits = false;
+		buf_print(finder->complaint, "%s\"%s\" is not of this form",
+		    first ? "" : ", ", name);
+		return;
+	}
+}
+
 static void
 event_bind(struct finder *finder, const struct event_rule *rule,
     struct bound_event *bound)
@@ -94,6 +110,8 @@ columns_want(struct binding *binding, const struct mapping *mapping,
 		want(binding, binding->key[i]);
 	for (size_t i = 0; i < ATTRIBUTES; i++)
 		want(binding, binding->attributes[i]);
+	for (size_t i = 0; i < mapping->attribute_count; i++)
+		want(binding, binding->further[i]);
 	for (size_t i = 0; i < mapping->event_count; i++) {
 		const struct bound_event *bound = &binding->events[i];
 
@@ -127,6 +145,8 @@ binding_make(struct binding *binding, const struct mapping *mapping,
 			[ATTRIBUTE_CHANNEL] = &mapping->channel,
 			[ATTRIBUTE_STATUS] = &mapping->status_field,
 		},
+		.further =
+		    arena_new(arena, mapping->attribute_count, sizeof(size_t)),
 		.events = arena_new(arena, mapping->event_count,
 		    sizeof(struct bound_event)),
 	};
@@ -135,8 +155,13 @@ binding_make(struct binding *binding, const struct mapping *mapping,
 	for (size_t i = 0; i < ATTRIBUTES; i++)
 		binding->attributes[i] =
 		    column_find(&finder, binding->fields[i]->column);
+	for (size_t i = 0; i < mapping->attribute_count; i++)
+		binding->further[i] =
+		    column_find(&finder, mapping->attributes[i].field.column);
 	for (size_t i = 0; i < mapping->event_count; i++)
 		event_bind(&finder, &mapping->events[i], &binding->events[i]);
+	for (size_t i = 0; i < mapping->lack_count; i++)
+		column_refuse(&finder, mapping->lacks[i]);
 	columns_want(binding, mapping, header, arena);
 	return finder.fits;
 }

@@ -18,7 +18,7 @@ struct kept {
 	int64_t at;
 	const char *words[ATTRIBUTES];
 	uint32_t line;
-	uint32_t event_count; /* so many events follow */
+	uint32_t event_count; /* so many follow, then further words */
 };
 
 struct groups {
@@ -34,6 +34,9 @@ struct groups {
 	struct row_event *events; /* of all its rows */
 	size_t event_count;
 	size_t event_room;
+	const char **further; /* words of all its rows */
+	size_t further_count;
+	size_t further_room;
 };
 
 struct groups *
@@ -61,11 +64,37 @@ groups_put(struct groups *groups, const struct row *row, struct fault *fault)
 	buf_putn(bytes, (const char *)&kept, sizeof(kept));
 	buf_putn(bytes, (const char *)row->events,
 	    row->event_count * sizeof(*row->events));
+	if (row->further_count > 0)
+		buf_putn(bytes, (const char *)row->further,
+		    row->further_count * sizeof(*row->further));
 	return sorter_put(groups->sorter, row->key, strlen(row->key),
 	    bytes->text, bytes->len, fault);
 }
 
 /* --- a ticket's rows ------------------------------------------------- */
+
+/* What follows the kept form of a row. */
+static void
+tail_take(struct groups *groups, struct row *row, const char *data, size_t len)
+{
+	const char *end = data + len;
+
+	for (size_t i = 0; i < row->event_count; i++) {
+		groups->events = mem_grow(groups->events, &groups->event_room,
+		    groups->event_count, sizeof(*groups->events));
+		memcpy(&groups->events[groups->event_count++], data,
+		    sizeof(*groups->events));
+		data += sizeof(*groups->events);
+	}
+	for (; data < end; data += sizeof(*groups->further)) {
+		groups->further =
+		    mem_grow(groups->further, &groups->further_room,
+			groups->further_count, sizeof(*groups->further));
+		memcpy(&groups->further[groups->further_count++], data,
+		    sizeof(*groups->further));
+		row->further_count++;
+	}
+}
 
 static void
 row_take(struct groups *groups, const struct sorted *from)
@@ -84,13 +113,8 @@ row_take(struct groups *groups, const struct sorted *from)
 	};
 	for (size_t i = 0; i < ATTRIBUTES; i++)
 		row->words[i] = kept.words[i];
-	for (size_t i = 0; i < kept.event_count; i++) {
-		groups->events = mem_grow(groups->events, &groups->event_room,
-		    groups->event_count, sizeof(*groups->events));
-		memcpy(&groups->events[groups->event_count++],
-		    from->data + sizeof(kept) + i * sizeof(*groups->events),
-		    sizeof(*groups->events));
-	}
+	tail_take(
+	    groups, row, from->data + sizeof(kept), from->len - sizeof(kept));
 }
 
 static bool
@@ -110,6 +134,7 @@ rows_take(struct groups *groups, struct fault *fault)
 	buf_putn(&groups->key, groups->next.key, groups->next.key_len);
 	groups->count = 0;
 	groups->event_count = 0;
+	groups->further_count = 0;
 	do {
 		row_take(groups, &groups->next);
 		got = sorter_next(groups->sorter, &groups->next, fault);
@@ -134,11 +159,14 @@ rows_order(struct groups *groups)
 {
 	struct row *rows = groups->rows;
 	struct row_event *events = groups->events;
+	const char **further = groups->further;
 
 	for (size_t i = 0; i < groups->count; i++) {
 		rows[i].key = groups->key.text;
 		rows[i].events = events;
 		events += rows[i].event_count;
+		rows[i].further = further;
+		further += rows[i].further_count;
 		/* A row without a time stays behind the one before it in the
 		 * file. */
 		if (i > 0 && rows[i].at == INSTANT_NONE)
@@ -186,5 +214,6 @@ groups_free(struct groups *groups)
 	buf_release(&groups->key);
 	free(groups->rows);
 	free(groups->events);
+	free(groups->further);
 	free(groups);
 }

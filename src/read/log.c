@@ -10,41 +10,66 @@
 
 /* --- attributes ------------------------------------------------------ */
 
-static bool
-takes_last(const struct hand *hand, size_t attribute)
+struct trait { /* one word of the ticket, as its rows say it */
+	const struct field *field;
+	size_t column;
+	size_t place;    /* in row->words, or row->further */
+	bool is_further; /* one of the mapping's own */
+	bool is_settled; /* it may not change */
+};
+
+/* Those that name the ticket's SLE may not change, nor those by which tickets
+ * are told apart; a channel or a status is what its row says it is. */
+static struct trait
+trait_usual(const struct hand *hand, size_t place)
 {
-	return hand->reader->binding.fields[attribute]->pick == PICK_LAST;
+	return (struct trait){
+		.field = hand->reader->binding.fields[place],
+		.column = hand->reader->binding.attributes[place],
+		.place = place,
+		.is_settled = place == ATTRIBUTE_CATEGORY ||
+		    place == ATTRIBUTE_CUSTOMER || place == ATTRIBUTE_CLASS,
+	};
 }
 
-/* Those that name the ticket's SLE may not change; a channel or a status is
- * what its row says it is. */
-static bool
-may_not_change(const struct hand *hand, size_t attribute)
+static struct trait
+trait_further(const struct hand *hand, size_t place)
 {
-	return !takes_last(hand, attribute) &&
-	    (attribute == ATTRIBUTE_CATEGORY ||
-		attribute == ATTRIBUTE_CUSTOMER ||
-		attribute == ATTRIBUTE_CLASS);
+	const struct mapping *mapping = hand->reader->input.mapping;
+
+	return (struct trait){
+		.field = &mapping->attributes[place].field,
+		.column = hand->reader->binding.further[place],
+		.place = place,
+		.is_further = true,
+		.is_settled = true,
+	};
+}
+
+static const char *
+trait_word(const struct trait *trait, const struct row *row)
+{
+	return trait->is_further ? row->further[trait->place]
+				 : row->words[trait->place];
 }
 
 static void
-conflict_complain(struct hand *hand, size_t attribute, const struct row *first,
-    const struct row *other)
+conflict_complain(struct hand *hand, const struct trait *trait,
+    const struct row *first, const struct row *other)
 {
-	size_t column = hand->reader->binding.attributes[attribute];
-	const char *word = other->words[attribute];
+	const char *word = trait_word(trait, other);
 	struct buf text = { 0 };
 	struct diag diag = {
 		.code = DIAG_CONFLICT,
 		.line = other->line,
-		.field = (uint32_t)column + 1,
-		.name = hand->reader->header.names[column],
+		.field = (uint32_t)trait->column + 1,
+		.name = hand->reader->header.names[trait->column],
 		.value = word,
 		.key = first->key,
 	};
 
 	buf_print(&text, "line %u says %s, line %u says %s",
-	    (unsigned)first->line, first->words[attribute],
+	    (unsigned)first->line, trait_word(trait, first),
 	    (unsigned)other->line, word);
 	diag.text = buf_text(&text);
 	trouble_put(&hand->load->troubles, &diag);
@@ -54,26 +79,49 @@ conflict_complain(struct hand *hand, size_t attribute, const struct row *first,
 /* The first (or last) row that says anything; the first that disagrees is
  * complained of. */
 static const char *
-attribute_settle(
-    struct hand *hand, size_t attribute, const struct row *rows, size_t count)
+trait_settle(struct hand *hand, const struct trait *trait,
+    const struct row *rows, size_t count)
 {
 	const struct row *said = NULL;
-	bool last = takes_last(hand, attribute);
-	bool told = !may_not_change(hand, attribute);
+	bool last = trait->field->pick == PICK_LAST;
+	bool told = last || !trait->is_settled;
 
 	for (size_t i = 0; i < count; i++) {
-		const char *word = rows[i].words[attribute];
+		const char *word = trait_word(trait, &rows[i]);
 
 		if (word == NULL)
 			continue;
 		if (said == NULL || last) {
 			said = &rows[i];
-		} else if (!told && strcmp(word, said->words[attribute]) != 0) {
-			conflict_complain(hand, attribute, said, &rows[i]);
+		} else if (!told &&
+		    strcmp(word, trait_word(trait, said)) != 0) {
+			conflict_complain(hand, trait, said, &rows[i]);
 			told = true;
 		}
 	}
-	return said == NULL ? NULL : said->words[attribute];
+	return said == NULL ? NULL : trait_word(trait, said);
+}
+
+static void
+words_settle(
+    struct hand *hand, struct row *ticket, const struct row *rows, size_t count)
+{
+	const struct mapping *mapping = hand->reader->input.mapping;
+	struct trait trait;
+
+	for (size_t i = 0; i < ATTRIBUTES; i++) {
+		trait = trait_usual(hand, i);
+		ticket->words[i] = trait_settle(hand, &trait, rows, count);
+	}
+	if (mapping->attribute_count == 0)
+		return;
+	ticket->further_count = (uint32_t)mapping->attribute_count;
+	ticket->further = arena_new(
+	    &hand->scratch, mapping->attribute_count, sizeof(*ticket->further));
+	for (size_t i = 0; i < mapping->attribute_count; i++) {
+		trait = trait_further(hand, i);
+		ticket->further[i] = trait_settle(hand, &trait, rows, count);
+	}
 }
 
 /* --- events ---------------------------------------------------------- */
@@ -150,6 +198,10 @@ log_take(struct hand *hand, const struct row *row)
 	to = &load->rows[load->row_count++];
 	*to = *row;
 	to->key = arena_copy(arena, row->key);
+	to->further =
+	    arena_new(arena, row->further_count, sizeof(*row->further));
+	for (size_t i = 0; i < row->further_count; i++)
+		to->further[i] = row->further[i];
 	to->events = arena_new(arena, row->event_count, sizeof(*row->events));
 	for (size_t i = 0; i < row->event_count; i++)
 		to->events[i] = row->events[i];
@@ -173,8 +225,7 @@ log_next(struct hand *hand, struct groups *groups, struct ticket *out,
 		if (rows[i].line < ticket.line)
 			ticket.line = rows[i].line;
 	}
-	for (size_t i = 0; i < ATTRIBUTES; i++)
-		ticket.words[i] = attribute_settle(hand, i, rows, count);
+	words_settle(hand, &ticket, rows, count);
 	rows_collect(hand, rows, count, &all);
 	timeline_make(hand, &hand->load->batch.arena, &ticket, all.events,
 	    all.count, out);

@@ -294,6 +294,7 @@ struct binding { /* a mapping's columns, as numbers from 0 */
 	size_t *key;
 	const struct field *fields[ATTRIBUTES];
 	size_t attributes[ATTRIBUTES];
+	size_t *further; /* of the mapping's own attributes */
 	struct bound_event *events;
 	bool *wanted; /* by column: somebody reads it */
 };
@@ -400,10 +401,12 @@ struct row {
 	const char *key;
 	const char *base; /* the key without its occurrence */
 	const char *words[ATTRIBUTES];
+	const char **further; /* of the mapping's own attributes */
 	struct row_event *events;
 	size_t event_count;
 	int64_t at; /* log: the row's place in time; INSTANT_NONE: has none */
 	uint32_t line;
+	uint32_t further_count; /* as many as the mapping has; else 0 */
 };
 
 /* --- twins.c: rows and keys that stand twice -------------------------- */

@@ -91,22 +91,20 @@ word_find(struct hand *hand, const struct word_pair *pairs, size_t count,
 	return NULL;
 }
 
-static void
-attribute_read(struct hand *hand, struct row *row, size_t attribute)
+static inline const char *
+field_read(struct hand *hand, const struct row *row, const struct field *field,
+    size_t column)
 {
-	const struct field *field = hand->reader->binding.fields[attribute];
-	size_t column = hand->reader->binding.attributes[attribute];
-	const char *text;
+	const char *word;
 
-	row->words[attribute] = field->constant;
 	if (column == COLUMN_NONE)
-		return;
-	text = value_at(hand, column);
-	row->words[attribute] = text == NULL
-	    ? NULL
-	    : word_find(hand, field->words, field->word_count, column);
-	if (text != NULL && row->words[attribute] == NULL)
+		return field->constant;
+	if (value_at(hand, column) == NULL)
+		return NULL;
+	word = word_find(hand, field->words, field->word_count, column);
+	if (word == NULL)
 		word_complain(hand, row, column);
+	return word;
 }
 
 /* --- key ------------------------------------------------------------- */
@@ -397,8 +395,20 @@ twin_complain(struct hand *hand, const struct row *row, const struct twin *twin)
 static void
 words_read(struct hand *hand, struct row *row)
 {
+	const struct mapping *mapping = hand->reader->input.mapping;
+	const struct binding *binding = &hand->reader->binding;
+
 	for (size_t i = 0; i < ATTRIBUTES; i++)
-		attribute_read(hand, row, i);
+		row->words[i] = field_read(
+		    hand, row, binding->fields[i], binding->attributes[i]);
+	if (mapping->attribute_count == 0)
+		return;
+	row->further_count = (uint32_t)mapping->attribute_count;
+	row->further = arena_take(
+	    &hand->scratch, mapping->attribute_count, sizeof(*row->further));
+	for (size_t i = 0; i < mapping->attribute_count; i++)
+		row->further[i] = field_read(hand, row,
+		    &mapping->attributes[i].field, binding->further[i]);
 }
 
 static void
@@ -410,6 +420,24 @@ events_read(struct hand *hand, struct row *row)
 	    &hand->scratch, mapping->event_count, sizeof(*row->events));
 	for (size_t i = 0; i < mapping->event_count; i++)
 		event_read(hand, row, i);
+}
+
+/* Exactly one of what stands at the column of beginnings: else nobody can tell
+ * what the row is. */
+static void
+interval_check(struct hand *hand, const struct row *row)
+{
+	size_t column = hand->reader->binding.events[0].time;
+	size_t begun = 0;
+
+	for (size_t i = 0; i < row->event_count; i++)
+		begun += row->events[i].column == column &&
+		    row->events[i].event.at != INSTANT_NONE;
+	if (begun == 1)
+		return;
+	row_complain(hand, row, DIAG_INTERVAL, column,
+	    begun == 0 ? "nothing that the mapping names begins here"
+		       : "several things begin here");
 }
 
 bool
@@ -429,6 +457,9 @@ row_read(struct hand *hand, struct row *row)
 	key_read(hand, row, twin);
 	words_read(hand, row);
 	events_read(hand, row);
+	if (hand->reader->input.mapping->shape == SHAPE_INTERVALS &&
+	    hand->load->troubles.rejects == rejects)
+		interval_check(hand, row);
 	twins_meet(twins, hand->load, record, row,
 	    hand->load->troubles.rejects == rejects);
 	twin_complain(hand, row, twin);

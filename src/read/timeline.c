@@ -4,6 +4,7 @@
 
 #include <stdlib.h>
 
+#include "slaudit/ask.h"
 #include "slaudit/zone.h"
 
 static int
@@ -122,6 +123,27 @@ order_check(struct hand *hand, const struct ticket *ticket,
 	}
 }
 
+/* An interval ends after it began, whatever the procedure says of the two. */
+static void
+interval_check(struct hand *hand, const struct ticket *ticket,
+    const struct row_event *events, size_t count)
+{
+	size_t column = hand->reader->binding.events[0].time;
+	const struct row_event *begun = NULL;
+	const struct row_event *over = NULL;
+
+	for (size_t i = 0; i < count; i++) {
+		if (events[i].column == column)
+			begun = &events[i];
+		else if (over == NULL)
+			over = &events[i];
+	}
+	if (begun != NULL && over != NULL &&
+	    !words_hold(&hand->reader->process->order, begun->event.name) &&
+	    impossible(&begun->event, &over->event))
+		order_complain(hand, ticket, begun, over);
+}
+
 /* A procedure begins with its first ordered event, or with one that it lists
  * before that (a request that came by mail). */
 static void
@@ -152,6 +174,28 @@ start_check(struct hand *hand, const struct ticket *ticket,
 }
 
 static void
+asks_check(struct hand *hand, const struct ticket *ticket,
+    const struct row_event *events)
+{
+	const struct process *process = hand->reader->process;
+
+	for (size_t i = 0; i < process->ask_count; i++) {
+		const struct word_pair *pair = &process->asks[i];
+		struct buf text = { 0 };
+		struct asks asks;
+		size_t wait;
+
+		buf_print(&text, "no %s before this %s, or in it", pair->to,
+		    pair->from);
+		asks_begin(&asks, pair, ticket);
+		while (asks_next(&asks, &wait))
+			event_complain(hand, ticket, DIAG_UNASKED,
+			    &events[wait], buf_text(&text));
+		buf_release(&text);
+	}
+}
+
+static void
 future_check(struct hand *hand, const struct ticket *ticket,
     const struct row_event *events, size_t count)
 {
@@ -174,6 +218,27 @@ text_copy(struct arena *arena, const char *text)
 	return text == NULL ? NULL : arena_copy(arena, text);
 }
 
+/* What the export says; nothing of what it leaves empty. */
+static void
+attributes_put(const struct hand *hand, struct arena *arena,
+    const struct row *row, struct ticket *out)
+{
+	const struct mapping *mapping = hand->reader->input.mapping;
+
+	if (row->further_count == 0)
+		return;
+	out->attributes =
+	    arena_take(arena, row->further_count, sizeof(*out->attributes));
+	for (size_t i = 0; i < row->further_count; i++) {
+		if (row->further[i] == NULL)
+			continue;
+		out->attributes[out->attribute_count++] = (struct named_word){
+			.name = mapping->attributes[i].name,
+			.word = row->further[i],
+		};
+	}
+}
+
 void
 timeline_make(struct hand *hand, struct arena *arena, const struct row *row,
     struct row_event *events, size_t count, struct ticket *out)
@@ -190,12 +255,16 @@ timeline_make(struct hand *hand, struct arena *arena, const struct row *row,
 		.events = arena_take(arena, count, sizeof(*out->events)),
 		.event_count = count,
 	};
+	attributes_put(hand, arena, row, out);
 	events_sort(events, count);
 	for (size_t i = 0; i < count; i++)
 		out->events[i] = events[i].event;
 	if (hand->reader->process != NULL) {
 		order_check(hand, out, events, count);
 		start_check(hand, out, events, count);
+		if (hand->reader->input.mapping->shape == SHAPE_INTERVALS)
+			interval_check(hand, out, events, count);
+		asks_check(hand, out, events);
 	}
 	future_check(hand, out, events, count);
 }

@@ -61,6 +61,8 @@ cell_part(const struct making *m, const struct attainment *row,
 {
 	struct cell cell = cell_share(m, attainment_tenths(row));
 
+	if (row->sle->clock == CLOCK_AVAILABILITY)
+		cell.text = say_available(m, row);
 	if (figure->unit == UNIT_CHECK)
 		cell.text =
 		    say(m, "figure.share-of", "share", cell.text, "sample",
@@ -146,7 +148,7 @@ cell_or_none(const struct making *m, const char *text)
 struct cell
 cell_target(const struct making *m, const struct sle *sle)
 {
-	if (!sle_judges(sle))
+	if (!sle_judges(sle) && sle->status != STATUS_UNKNOWN)
 		return cell_none(say(m, "shorthand.none", NULL));
 	return cell_text(say_target(m, sle));
 }
@@ -167,7 +169,7 @@ cell_case(const struct making *m, const struct outcome *outcome)
 
 	cell.text = say_case(m, outcome->sle, outcome->state);
 	cell.is_bad = cell.is_bad && !sle_by_figure(outcome->sle) &&
-	    outcome->sle->clock != CLOCK_COUNT;
+	    !sle_by_sums(outcome->sle);
 	return cell;
 }
 
@@ -196,6 +198,9 @@ cell_took(const struct making *m, const struct outcome *outcome,
 {
 	struct sample sample;
 
+	if (outcome->sle->clock == CLOCK_AVAILABILITY &&
+	    outcome->start != INSTANT_NONE)
+		return cell_text(say_duration(m, outcome->wall));
 	if (outcome->sle->clock != CLOCK_COUNT)
 		return cell_figure(m, outcome);
 	if (!sample_of(&sample, ticket, outcome->sle, outcome->at))
@@ -207,8 +212,7 @@ struct cell
 cell_margin(const struct making *m, const struct outcome *outcome)
 {
 	if (!sle_judges(outcome->sle) || outcome->start == INSTANT_NONE ||
-	    outcome->sle->clock == CLOCK_COUNT ||
-	    outcome->state == OUTCOME_DEFECTIVE ||
+	    sle_by_sums(outcome->sle) || outcome->state == OUTCOME_DEFECTIVE ||
 	    outcome->state == OUTCOME_NOT_COVERED)
 		return cell_none(say(m, "shorthand.none", NULL));
 	return cell_text(say_margin(m, outcome));

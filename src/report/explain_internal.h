@@ -11,6 +11,9 @@ struct explanation;
 /* One outcome as a section: verdict, rule, clock, arithmetic, readings. */
 void explain_outcome(const struct making *m, const struct explanation *story,
     size_t index, struct node *page);
+/* Its rule, and the moments and limits that the rule makes of the ticket. */
+void explain_facts(const struct making *m, const struct explanation *story,
+    const struct outcome *outcome, struct node *section);
 /* "Mon 2021-03-08" */
 const char *explain_date(const struct making *m, int32_t day);
 /* What CALENDAR was open under OUTCOME, with the running sum: day by day, or
@@ -22,6 +25,15 @@ void explain_weeks(const struct making *m, const struct calendar *calendar,
 /* What its pauses take out, on the same clock, down to the elapsed time. */
 void explain_pauses(const struct making *m, const struct explanation *story,
     size_t index, struct node *section);
+/* What of FROM to UNTIL, each run of a ticket that starts again, the clock
+ * counts; false: the calendar does not cover it. */
+bool explain_counted(const struct explanation *story, size_t index,
+    int64_t from, int64_t until, int64_t *seconds);
+/* Of an SLE that takes one of a ticket's runs: all of them. */
+void explain_runs(const struct making *m, const struct explanation *story,
+    size_t index, struct node *section);
+/* The earlier of the file's cut-off and the as-of time. */
+int64_t explain_known(const struct explanation *story);
 /* Whose time it was, by the wall clock. */
 void explain_turns(const struct making *m, const struct explanation *story,
     size_t index, struct node *section);

@@ -8,6 +8,7 @@
 #include "slaudit/names.h"
 #include "slaudit/report.h"
 #include "slaudit/sample.h"
+#include "slaudit/spell.h"
 
 enum { SECONDS_PER_MINUTE = 60 };
 
@@ -50,6 +51,25 @@ figure_says(const struct outcome *outcome)
 		outcome->state == OUTCOME_UNDECIDABLE);
 }
 
+/* Where sums of the month decide. What is planned and taken out is not what is
+ * measured for information. */
+static const char *
+sums_key(const struct making *m, const struct explanation *story,
+    const struct outcome *outcome)
+{
+	const char *state = outcome_words[outcome->state];
+	struct spell spell;
+
+	if (outcome->sle->clock == CLOCK_COUNT)
+		return key_of(m, "explain.verdict-count", state);
+	spell_of(&spell, story->ticket, outcome->sle, outcome->at);
+	if (outcome->state == OUTCOME_MEASURED && spell.kind == SPELL_PLANNED)
+		return "explain.verdict-spell.planned";
+	if (outcome->state == OUTCOME_MEASURED && spell.kind == SPELL_FORGIVEN)
+		return "explain.verdict-spell.forgiven";
+	return key_of(m, "explain.verdict-spell", state);
+}
+
 /* Business days are not judged by their hours, so the sentence differs; a
  * least time is outlasted, not kept. */
 static const char *
@@ -70,9 +90,8 @@ verdict_key(const struct making *m, const struct explanation *story,
 		return "explain.backwards";
 	if (outcome->state == OUTCOME_WITHIN && !judges)
 		return "explain.open-measured";
-	if (outcome->sle->clock == CLOCK_COUNT)
-		return key_of(
-		    m, "explain.verdict-count", outcome_words[outcome->state]);
+	if (sle_by_sums(outcome->sle))
+		return sums_key(m, story, outcome);
 	if (figure_says(outcome))
 		return key_of(
 		    m, "explain.verdict-figure", outcome_words[outcome->state]);
@@ -138,198 +157,6 @@ verdict_say(const struct making *m, const struct explanation *story,
 		say_sample(m, sample.correct, sample.checked), NULL));
 }
 
-static const char *
-rule_text(const struct making *m, const struct sle *sle)
-{
-	return say(m, "explain.rule", "id", sle->id, "version", sle->version,
-	    "title", sle->title, NULL);
-}
-
-static const char *
-span_text(const struct making *m, const struct sle *sle)
-{
-	char from[INSTANT_TEXT];
-	char to[INSTANT_TEXT];
-	const char *open = say(m, "explain.open-end", NULL);
-
-	if (sle->valid_from != DAY_NONE)
-		day_text(sle->valid_from, from);
-	if (sle->valid_to != DAY_NONE)
-		day_text(sle->valid_to, to);
-	return say(m, "explain.valid", "from",
-	    sle->valid_from == DAY_NONE ? open : from, "to",
-	    sle->valid_to == DAY_NONE ? open : to, NULL);
-}
-
-/* The event on LINE at INSTANT, one of WORDS where several stand there. */
-static const struct event *
-event_at(const struct ticket *ticket, const struct words *words,
-    int64_t instant, uint32_t line)
-{
-	const struct event *found = NULL;
-
-	for (size_t i = 0; i < ticket->event_count; i++) {
-		const struct event *event = &ticket->events[i];
-
-		if (event->line != line || event->at != instant)
-			continue;
-		for (size_t w = 0; w < words->count; w++) {
-			if (strcmp(words->items[w], event->name) == 0)
-				return event;
-		}
-		if (found == NULL)
-			found = event;
-	}
-	return found;
-}
-
-/* What stands there, by the name the procedure gives it. A date has no moment
- * of UTC. */
-static const char *
-event_text(const struct making *m, const struct explanation *story,
-    const struct words *words, int64_t instant, uint32_t line)
-{
-	const struct ticket *ticket = story->ticket;
-	const struct process *process =
-	    book_process(story->book, ticket->process);
-	const struct event *event = event_at(ticket, words, instant, line);
-	char utc[INSTANT_TEXT];
-
-	instant_text(instant, utc);
-	if (event == NULL)
-		return say(m, "explain.moment", "local",
-		    say_instant(m, instant), "utc", utc, NULL);
-	return say(m,
-	    is_date_only(ticket, instant, line) ? "explain.event-date"
-						: "explain.event",
-	    "event",
-	    process == NULL ? event->name
-			    : process_event_title(process, event->name),
-	    "local", say_event(m, ticket, instant, line), "utc", utc, "line",
-	    say_count(m, line), NULL);
-}
-
-struct fact {
-	const char *key;
-	const char *value; /* NULL: nothing to say */
-	bool of_verdict;   /* only where there is one to give */
-};
-
-static bool
-is_shown(const struct fact *fact, bool judges)
-{
-	return fact->value != NULL && (judges || !fact->of_verdict);
-}
-
-static const char *
-instant_or_none(const struct making *m, int64_t instant)
-{
-	if (instant == INSTANT_NONE)
-		return say(m, "shorthand.none", NULL);
-	return say_instant(m, instant);
-}
-
-static const char *
-cycles_text(const struct making *m, const struct sle *sle)
-{
-	if (sle->cycles == CYCLES_NOT_SAID)
-		return NULL;
-	return say(m, key_of(m, "cycles", cycles_words[sle->cycles]), NULL);
-}
-
-static const char *
-binds_text(const struct making *m, const struct sle *sle)
-{
-	if (sle->binds == BINDS_RECEIPT)
-		return NULL;
-	return say(m, key_of(m, "binds", binds_words[sle->binds]), NULL);
-}
-
-static const char *
-counts_text(const struct making *m, const struct sle *sle)
-{
-	struct buf text = { 0 };
-	const char *made;
-
-	if (sle->counts.count == 0)
-		return NULL;
-	for (size_t i = 0; i < sle->counts.count; i++)
-		buf_print(
-		    &text, "%s%s", i == 0 ? "" : ", ", sle->counts.items[i]);
-	made = arena_copy(m->arena, buf_text(&text));
-	buf_release(&text);
-	return made;
-}
-
-static void
-facts_table(const struct making *m, struct node *section,
-    const struct fact *facts, size_t count, bool judges)
-{
-	const struct column columns[] = {
-		column_head(m, "fact"),
-		column_of(m, "fact_value", false),
-	};
-	struct table *table;
-	size_t shown = 0;
-	size_t row = 0;
-
-	for (size_t i = 0; i < count; i++)
-		shown += is_shown(&facts[i], judges);
-	table = table_add(m, section, "facts", columns, 2, shown);
-	for (size_t i = 0; i < count; i++) {
-		const struct cell cells[] = {
-			cell_text(say(m, facts[i].key, NULL)),
-			cell_text(facts[i].value == NULL ? "" : facts[i].value),
-		};
-
-		if (is_shown(&facts[i], judges))
-			row_set(table, row++, cells, 2);
-	}
-}
-
-static void
-facts_add(const struct making *m, const struct explanation *story,
-    const struct outcome *outcome, struct node *section)
-{
-	const struct sle *sle = outcome->sle;
-	const char *start = outcome->start == INSTANT_NONE
-	    ? say(m, "shorthand.unknown", NULL)
-	    : event_text(
-		  m, story, &sle->from, outcome->start, outcome->start_line);
-	const char *stop = outcome->stop == INSTANT_NONE
-	    ? say(m, "explain.still-open", "at", say_instant(m, outcome->at),
-		  NULL)
-	    : event_text(m, story, &sle->to, outcome->stop, outcome->stop_line);
-	const char *wall = outcome->start == INSTANT_NONE
-	    ? say(m, "shorthand.none", NULL)
-	    : say_duration(m, outcome->wall);
-	const char *due = instant_or_none(m, outcome->due);
-	const char *late = instant_or_none(m, outcome->late_from);
-	bool least = sle->type == TYPE_MIN;
-	const struct fact facts[] = {
-		{ "fact.rule", rule_text(m, sle), false },
-		{ "fact.status", say_status(m, sle->status), false },
-		{ "fact.source", cell_or_none(m, sle->source).text, false },
-		{ "fact.valid", span_text(m, sle), false },
-		{ "fact.clock", say_clock(m, sle), false },
-		{ "fact.cycles", cycles_text(m, sle), false },
-		{ "fact.counts", counts_text(m, sle), false },
-		{ "fact.binds", binds_text(m, sle), false },
-		{ "fact.limit", say_bound(m, sle), true },
-		{ sle_by_figure(sle) ? "fact.target-figure" : "fact.target",
-		    cell_target(m, sle).text, true },
-		{ "fact.start", start, false },
-		{ "fact.stop", stop, false },
-		{ "fact.wall", wall, false },
-		{ least ? "fact.met-from" : "fact.due", due, true },
-		{ "fact.late-from", least ? NULL : late, true },
-		{ "fact.month", say_month(m, outcome->month), false },
-	};
-
-	facts_table(m, section, facts, sizeof(facts) / sizeof(facts[0]),
-	    sle_judges(sle));
-}
-
 static void
 reading_row(const struct making *m, struct table *table, size_t row,
     enum day_rule rule, enum outcome_state state, int64_t due)
@@ -373,6 +200,75 @@ readings_add(
 		    outcome->variants[i].state, outcome->variants[i].due);
 }
 
+/* The last second of the event on LINE at INSTANT: of its day, where the file
+ * has no more. */
+static int64_t
+last_second(const struct ticket *ticket, int64_t instant, uint32_t line)
+{
+	for (size_t i = 0; i < ticket->event_count; i++) {
+		const struct event *event = &ticket->events[i];
+
+		if (event->line == line && event->at == instant &&
+		    event->grain == GRAIN_DAY)
+			return event_last(event);
+	}
+	return instant;
+}
+
+/* What a verdict that dates leave open would rest on at either end of them. */
+static void
+bounds_say(const struct making *m, const struct explanation *story,
+    size_t index, struct node *section)
+{
+	const struct outcome *outcome = &story->outcomes[index];
+	const struct sle *sle = outcome->sle;
+	const struct ticket *ticket = story->ticket;
+	int64_t from = 0;
+	int64_t until = 0;
+	int64_t least = 0;
+	int64_t most = 0;
+
+	if (outcome->state != OUTCOME_UNDECIDABLE ||
+	    outcome->stop == INSTANT_NONE || sle->clock == CLOCK_COUNT ||
+	    sle_may_pause(sle))
+		return;
+	from = last_second(ticket, outcome->start, outcome->start_line);
+	until = last_second(ticket, outcome->stop, outcome->stop_line);
+	if (!explain_counted(story, index, outcome->start, until, &most) ||
+	    (from < outcome->stop &&
+		!explain_counted(story, index, from, outcome->stop, &least)))
+		return;
+	para_add(m, section,
+	    say(m, "explain.bounds", "least", amount(m, sle, least, 0), "most",
+		amount(m, sle, most, 0), "limit", say_bound(m, sle), NULL));
+}
+
+/* "-05:00" */
+static const char *
+offset_text(const struct making *m, int64_t instant)
+{
+	char text[INSTANT_TEXT];
+
+	zone_text(m->zone, instant, text);
+	return arena_copy(m->arena, text + strlen(text) - strlen("-05:00"));
+}
+
+/* Whoever counts by local times is off by what the clocks were moved. */
+static void
+clock_change_say(
+    const struct making *m, const struct outcome *outcome, struct node *section)
+{
+	if (outcome->start == INSTANT_NONE ||
+	    outcome->sle->clock != CLOCK_ELAPSED ||
+	    zone_offset(m->zone, outcome->start) ==
+		zone_offset(m->zone, outcome->at))
+		return;
+	note_add(m, section,
+	    say(m, "explain.clock-change", "zone", zone_name(m->zone), "from",
+		offset_text(m, outcome->start), "to",
+		offset_text(m, outcome->at), NULL));
+}
+
 static struct node *
 outcome_section(const struct making *m, const struct explanation *story,
     const struct outcome *outcome, struct node *page)
@@ -402,15 +298,18 @@ explain_outcome(const struct making *m, const struct explanation *story,
 	measured.state = explain_state(story, outcome);
 	verdict_say(m, story, &measured, section);
 	explain_said(m, story, outcome, section);
+	bounds_say(m, story, index, section);
+	clock_change_say(m, outcome, section);
 	if (outcome_hangs(outcome))
 		note_add(m, section, say(m, "explain.hangs", NULL));
 	if (sle_by_figure(outcome->sle))
 		note_add(m, section,
 		    say(m, "explain.by-figure", "target",
 			say_target(m, outcome->sle), NULL));
-	facts_add(m, story, outcome, section);
+	explain_facts(m, story, outcome, section);
 	if (calendar != NULL)
 		explain_segments(m, outcome, calendar, section);
+	explain_runs(m, story, index, section);
 	explain_pauses(m, story, index, section);
 	explain_turns(m, story, index, section);
 	explain_split(m, story, index, section);

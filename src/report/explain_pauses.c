@@ -2,6 +2,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "explain_internal.h"
 
+#include "slaudit/ask.h"
 #include "slaudit/calendar.h"
 #include "slaudit/pause.h"
 #include "slaudit/report.h"
@@ -98,7 +99,7 @@ pauses_count(struct told *t)
 }
 
 static void
-pauses_table(struct told *t, struct node *section, int64_t gross)
+pauses_table(struct told *t, struct node *section, size_t count, int64_t gross)
 {
 	const struct making *m = t->m;
 	const struct column columns[] = {
@@ -109,12 +110,51 @@ pauses_table(struct told *t, struct node *section, int64_t gross)
 		column_of(m, "left", true),
 	};
 	struct table *table = table_add(m, section, "pauses", columns,
-	    sizeof(columns) / sizeof(columns[0]), pauses_count(t));
+	    sizeof(columns) / sizeof(columns[0]), count);
 	struct pause pause;
 
 	told_begin(t);
 	for (size_t row = 0; told_next(t, &pause); row++)
 		gross = pause_row(t, table, row, &pause, gross);
+}
+
+/* A wait of the outcome for which nobody asked: its time is taken out all the
+ * same, and that is said. */
+static void
+unasked_say(const struct told *t, const struct word_pair *pair,
+    const struct event *wait, struct node *section)
+{
+	const struct making *m = t->m;
+	const struct process *process =
+	    book_process(t->story->book, t->story->ticket->process);
+
+	if (!words_hold(&t->outcome->sle->pause, wait->name) ||
+	    wait->at < t->outcome->start || wait->at >= t->outcome->at)
+		return;
+	note_add(m, section,
+	    say(m, "explain.unasked", "wait",
+		process_event_title(process, pair->from), "ask",
+		process_event_title(process, pair->to), "at",
+		say_event(m, t->story->ticket, wait->at, wait->line), "line",
+		say_count(m, wait->line), NULL));
+}
+
+static void
+unasked_add(const struct told *t, struct node *section)
+{
+	const struct ticket *ticket = t->story->ticket;
+	const struct process *process =
+	    book_process(t->story->book, ticket->process);
+
+	for (size_t i = 0; process != NULL && i < process->ask_count; i++) {
+		struct asks asks;
+		size_t wait;
+
+		asks_begin(&asks, &process->asks[i], ticket);
+		while (asks_next(&asks, &wait))
+			unasked_say(t, &process->asks[i], &ticket->events[wait],
+			    section);
+	}
 }
 
 void
@@ -129,16 +169,48 @@ explain_pauses(const struct making *m, const struct explanation *story,
 		.calendar = story->calendars[index],
 	};
 	int64_t gross;
+	size_t count;
 
 	if (!sle_may_pause(outcome->sle) || outcome->start == INSTANT_NONE ||
 	    outcome->at < outcome->start ||
 	    outcome->state == OUTCOME_NOT_COVERED)
 		return;
 	gross = run_between(&t, outcome->start, outcome->at);
-	para_add(m, section,
-	    say(m, by_word(outcome->sle) ? "explain.pauses" : "explain.gaps",
-		"party", party_of(m, outcome->sle), "gross",
-		say_count(m, (uint64_t)gross), "took",
-		say_count(m, (uint64_t)outcome->elapsed), NULL));
-	pauses_table(&t, section, gross);
+	count = pauses_count(&t);
+	if (count > 0)
+		para_add(m, section,
+		    say(m,
+			by_word(outcome->sle) ? "explain.pauses"
+					      : "explain.gaps",
+			"party", party_of(m, outcome->sle), "gross",
+			say_count(m, (uint64_t)gross), "took",
+			say_count(m, (uint64_t)outcome->elapsed), NULL));
+	pauses_table(&t, section, count, gross);
+	unasked_add(&t, section);
+}
+
+bool
+explain_counted(const struct explanation *story, size_t index, int64_t from,
+    int64_t until, int64_t *seconds)
+{
+	const struct sle *sle = story->outcomes[index].sle;
+	struct told t = { .story = story, .calendar = story->calendars[index] };
+	struct pause pause;
+
+	if (t.calendar != NULL && !calendar_covers(t.calendar, from, until))
+		return false;
+	*seconds = run_between(&t, from, until);
+	pauses_begin(&t.pauses, sle,
+	    book_process(story->book, story->ticket->process), story->ticket,
+	    explain_known(story));
+	while (pause_next(&t.pauses, &pause)) {
+		int64_t begin = pause.from->at > from ? pause.from->at : from;
+		int64_t end = until;
+
+		if (pause.until != NULL && pause.until->at < until)
+			end = pause.until->at;
+		if (begin < end)
+			*seconds -= run_between(&t, begin, end);
+	}
+	return true;
 }

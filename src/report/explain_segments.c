@@ -201,6 +201,25 @@ dates_explain(const struct dates *between, const struct schedule *schedule)
 		dates_explain(between, schedule->parts[i]);
 }
 
+/* Whose hours, as far as known, and on whose word. */
+static void
+calendar_say(const struct making *m, const struct calendar *calendar,
+    struct node *section)
+{
+	const struct schedule *schedule = calendar_schedule(calendar);
+	char from[INSTANT_TEXT];
+	char to[INSTANT_TEXT];
+
+	day_text(schedule->covers_from, from);
+	day_text(schedule->covers_to, to);
+	para_add(m, section,
+	    say(m, "explain.segments", "calendar", schedule->title, "id",
+		schedule->id, "zone", zone_name(calendar_zone(calendar)),
+		"from", from, "to", to, "status",
+		say_status(m, schedule->status), "source",
+		or_unknown(m, schedule->source), NULL));
+}
+
 void
 explain_segments(const struct making *m, const struct outcome *outcome,
     const struct calendar *calendar, struct node *section)
@@ -213,12 +232,7 @@ explain_segments(const struct making *m, const struct outcome *outcome,
 		note_add(m, section, say(m, "explain.not-covered", NULL));
 		return;
 	}
-	para_add(m, section,
-	    say(m, "explain.segments", "calendar",
-		calendar_schedule(calendar)->title, "id",
-		calendar_schedule(calendar)->id, "zone",
-		zone_name(calendar_zone(calendar)), "status",
-		say_status(m, calendar_schedule(calendar)->status), NULL));
+	calendar_say(m, calendar, section);
 	segments_add(m, calendar, outcome->start, until, section);
 	dates_explain(
 	    &(struct dates){ .m = m,

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "slaudit/buf.h"
+#include "slaudit/calendar.h"
 #include "slaudit/report.h"
 #include "slaudit/turn.h"
 
@@ -81,6 +82,15 @@ end_cell(const struct told *t, const struct event *event, int64_t instant)
 	return cell_event(t->m, t->story->ticket, instant, event->line);
 }
 
+/* Of what stands at its beginning: a turn from before the start begins with
+ * the start. */
+static uint32_t
+turn_line(const struct told *t)
+{
+	return t->from == t->turn.from->at ? t->turn.from->line
+					   : t->outcome->start_line;
+}
+
 static void
 turn_row(const struct told *t, struct table *table, size_t row, int64_t sum)
 {
@@ -89,7 +99,7 @@ turn_row(const struct told *t, struct table *table, size_t row, int64_t sum)
 	const struct cell cells[] = {
 		end_cell(t, turn->from, t->from),
 		end_cell(t, turn->until, t->until),
-		cell_line(m, turn->from->line),
+		cell_line(m, turn_line(t)),
 		cell_text(party_text(m, turn)),
 		cell_text(say(m,
 		    turn->stands ? "explain.not-counted" : "explain.counted",
@@ -129,11 +139,13 @@ turns_table(struct told *t, struct node *section, size_t count)
 
 struct account {
 	const char *party; /* its word on paper */
-	int64_t seconds;
+	int64_t seconds;   /* on one clock */
 };
 
+/* On CALENDAR; NULL: by the wall clock. */
 static size_t
-accounts_fill(struct told *t, struct account *accounts)
+accounts_fill(
+    struct told *t, const struct calendar *calendar, struct account *accounts)
 {
 	size_t count = 0;
 
@@ -146,18 +158,20 @@ accounts_fill(struct told *t, struct account *accounts)
 			i++;
 		if (i == count)
 			accounts[count++] = (struct account){ party, 0 };
-		accounts[i].seconds += t->until - t->from;
+		accounts[i].seconds += calendar == NULL
+		    ? t->until - t->from
+		    : calendar_between(calendar, t->from, t->until);
 	}
 	return count;
 }
 
 /* "operator 7,200 s, customer 3,600 s" */
 static const char *
-accounts_text(struct told *t, size_t rows)
+accounts_text(struct told *t, const struct calendar *calendar, size_t rows)
 {
 	const struct making *m = t->m;
 	struct account *accounts = arena_new(m->arena, rows, sizeof(*accounts));
-	size_t count = accounts_fill(t, accounts);
+	size_t count = accounts_fill(t, calendar, accounts);
 	struct buf text = { 0 };
 	const char *made;
 
@@ -169,6 +183,36 @@ accounts_text(struct told *t, size_t rows)
 	made = arena_copy(m->arena, buf_text(&text));
 	buf_release(&text);
 	return made;
+}
+
+static void
+open_say(struct told *t, const struct calendar *calendar, size_t rows,
+    struct node *section)
+{
+	const struct making *m = t->m;
+	const struct outcome *outcome = t->outcome;
+
+	if (calendar == NULL ||
+	    !calendar_covers(calendar, outcome->start, outcome->at))
+		return;
+	para_add(m, section,
+	    say(m, "explain.turns-open", "accounts",
+		accounts_text(t, calendar, rows), "open",
+		say_count(m,
+		    (uint64_t)calendar_between(
+			calendar, outcome->start, outcome->at)),
+		NULL));
+}
+
+/* Do the pauses, which are listed, say it all? */
+static bool
+is_told(const struct explanation *story, const struct sle *sle)
+{
+	const struct process *process =
+	    book_process(story->book, story->ticket->process);
+
+	return (process == NULL || process->move_count == 0) &&
+	    sle->counts.count == 0 && sle->cycles != CYCLES_SUM;
 }
 
 void
@@ -185,8 +229,10 @@ explain_turns(const struct making *m, const struct explanation *story,
 	if (count == 0)
 		return;
 	para_add(m, section,
-	    say(m, "explain.turns", "accounts", accounts_text(&t, count),
+	    say(m, "explain.turns", "accounts", accounts_text(&t, NULL, count),
 		"wall", say_count(m, (uint64_t)(outcome->at - outcome->start)),
 		NULL));
-	turns_table(&t, section, count);
+	open_say(&t, story->calendars[index], count, section);
+	if (!is_told(story, outcome->sle))
+		turns_table(&t, section, count);
 }

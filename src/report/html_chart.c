@@ -51,7 +51,8 @@ head(struct html *h, const struct chart *chart)
 	head_cell(h, shares ? words->month : words->range, false);
 	head_cell(h, shares ? words->share : h->page->words.count, true);
 	if (shares)
-		head_cell(h, words->n, true);
+		head_cell(h, chart->n_title != NULL ? chart->n_title : words->n,
+		    true);
 	head_cell(h, h->page->words.result, false);
 	html_close(h);
 	html_close(h);

@@ -42,6 +42,9 @@ const char *say_share(const struct making *m, int64_t tenths);
 /* "118 of 120" things that were counted. */
 const char *say_sample(
     const struct making *m, int64_t correct, int64_t checked);
+/* "99.1 % (2,654,321 of 2,678,400 s up; 1 h not observed)": a month of which
+ * something was observed. */
+const char *say_available(const struct making *m, const struct attainment *row);
 /* What must keep the limit: "95 %" of the cases, "the average". */
 const char *say_target(const struct making *m, const struct sle *sle);
 /* Less of a limit is left than that: "20 %". */
@@ -118,6 +121,10 @@ struct node *part_add(
 void para_add(const struct making *m, struct node *parent, const char *text);
 void note_add(const struct making *m, struct node *parent, const char *text);
 
+/* A table of the months of availability, where there are any. */
+void availability_table(
+    const struct making *m, const struct audit *audit, struct node *section);
+
 /* The words around the content: sheets, contents, notes. */
 void page_words_fill(const struct making *m, struct page *page);
 
@@ -167,9 +174,13 @@ void part_exceptions(
     const struct making *m, const struct audit *audit, struct node *page);
 void part_registers(
     const struct making *m, const struct audit *audit, struct node *page);
+void part_apart(
+    const struct making *m, const struct audit *audit, struct node *page);
 void part_open(
     const struct making *m, const struct audit *audit, struct node *page);
 void part_readings(
+    const struct making *m, const struct audit *audit, struct node *page);
+void part_profiles(
     const struct making *m, const struct audit *audit, struct node *page);
 void part_findings(
     const struct making *m, const struct audit *audit, struct node *page);
@@ -183,5 +194,27 @@ void part_trouble(
     const struct making *m, const struct audit *audit, struct node *page);
 void part_notes(
     const struct making *m, const struct audit *audit, struct node *page);
+
+/* --- k of N, groups of customers, families -------------------------------- */
+
+/* The sentence of it that stands on top; and whether the wording of the best
+ * rating is open, NULL where the book speaks of none. */
+const char *kofn_say(const struct making *m, const struct audit *audit);
+const char *kofn_best(const struct making *m, const struct audit *audit);
+void part_kofn(
+    const struct making *m, const struct audit *audit, struct node *page);
+void part_customers(
+    const struct making *m, const struct audit *audit, struct node *page);
+void part_families(
+    const struct making *m, const struct audit *audit, struct node *page);
+/* What BY, a breakdown, is called on paper. */
+const char *say_breakdown(
+    const struct making *m, const struct book *book, const char *by);
+/* A column for data files of each attribute of the book, into COLUMNS; and
+ * their cells. Both give how many. */
+size_t attribute_columns(
+    const struct making *m, const struct book *book, struct column *columns);
+size_t attribute_cells(const struct making *m, const struct book *book,
+    const struct ticket *ticket, struct cell *cells);
 
 #endif

@@ -163,7 +163,10 @@ say_limit(const struct making *m, const struct sle *sle)
 	const char *n = arena_format(m->arena, "%" PRId64, sle->limit);
 
 	if (sle->limit == LIMIT_NONE)
-		return say(m, "limit.none", NULL);
+		return say(m,
+		    sle->status == STATUS_UNKNOWN ? "limit.unknown"
+						  : "limit.none",
+		    NULL);
 	switch (sle->clock) {
 	case CLOCK_ELAPSED:
 		return say_duration(m, sle->limit);
@@ -174,6 +177,7 @@ say_limit(const struct making *m, const struct sle *sle)
 	case CLOCK_BUSINESS_DAYS:
 		return say(m, "limit.business-days", "n", n, NULL);
 	case CLOCK_COUNT: /* has none */
+	case CLOCK_AVAILABILITY:
 	case CLOCK_KINDS:
 		break;
 	}
@@ -217,6 +221,9 @@ say_clock(const struct making *m, const struct sle *sle)
 
 	if (by_days && sle->day_rule == DAYS_NONE)
 		key = arena_format(m->arena, "%s-plain", key);
+	if (sle->planned.count > 0)
+		key = arena_format(m->arena, "clock.availability-%s",
+		    planned_words[sle->planned_time]);
 	return say(m, key, "rule", day_rule_words[sle->day_rule], "calendar",
 	    sle->calendar == NULL ? "" : sle->calendar->title, NULL);
 }
@@ -257,7 +264,10 @@ say_target(const struct making *m, const struct sle *sle)
 		return say(m, "target.percentile", "percent",
 		    arena_format(m->arena, "%d", (int)sle->percentile), NULL);
 	if (sle->compliance_bp == SLE_NO_SHARE)
-		return say(m, "target.each", NULL);
+		return say(m,
+		    sle->status == STATUS_UNKNOWN ? "target.unknown"
+						  : "target.each",
+		    NULL);
 	return say_points(m, sle->compliance_bp);
 }
 
@@ -361,6 +371,11 @@ say_case(
 		return say(m, "state.not-all-right", NULL);
 	if (sle->clock == CLOCK_COUNT && state == OUTCOME_DEFECTIVE)
 		return say(m, "state.impossible-counts", NULL);
+	if (sle->clock == CLOCK_AVAILABILITY &&
+	    (state == OUTCOME_MET || state == OUTCOME_MISSED))
+		return say(m, "state.down", NULL);
+	if (sle->clock == CLOCK_AVAILABILITY && state == OUTCOME_NOT_COVERED)
+		return say(m, "state.not-observed", NULL);
 	if (sle_by_figure(sle) && state == OUTCOME_MET)
 		return say(m, "state.within-limit", NULL);
 	if (sle_by_figure(sle) && state == OUTCOME_MISSED)

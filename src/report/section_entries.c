@@ -126,7 +126,7 @@ entries_add(
 		column_head(m, "entry"),
 		column_of(m, "register", false),
 		column_of(m, "about", false),
-		column_of(m, "reason", false),
+		column_of(m, "grounds", false),
 		column_of(m, "words", false),
 		column_data(m, "evidence", false),
 		column_of(m, "asked", false),
@@ -278,6 +278,15 @@ decisions_add(
 	}
 }
 
+static const char *
+rated_say(const struct making *m, const struct register_entry *entry)
+{
+	if (entry->month == MONTH_NONE)
+		return "";
+	return say(m, "registers.rating-of", "month",
+	    say_month(m, entry->month), NULL);
+}
+
 /* Only what the committee recorded, and only where it was carried. */
 void
 ratings_say(
@@ -293,11 +302,12 @@ ratings_say(
 			continue;
 		para_add(m, section,
 		    say(m, "registers.rating", "rating", entry->rating, "date",
-			say_when(m, &entry->decided), "subject", entry->subject,
-			"for", say_count(m, (uint64_t)entry->votes_for),
-			"against", say_count(m, (uint64_t)entry->votes_against),
-			"abstain", say_count(m, (uint64_t)entry->votes_abstain),
-			"quorum", say_count(m, (uint64_t)entry->quorum),
-			"place", say_entry_place(m, entry), NULL));
+			say_when(m, &entry->decided), "of", rated_say(m, entry),
+			"subject", entry->subject, "for",
+			say_count(m, (uint64_t)entry->votes_for), "against",
+			say_count(m, (uint64_t)entry->votes_against), "abstain",
+			say_count(m, (uint64_t)entry->votes_abstain), "quorum",
+			say_count(m, (uint64_t)entry->quorum), "place",
+			say_entry_place(m, entry), NULL));
 	}
 }

@@ -2,6 +2,10 @@
 /* SPDX-License-Identifier: MIT */
 #include "said.h"
 
+#include <string.h>
+
+enum { OWN_COLUMNS = 20 };
+
 /* What began after the period is another page's. */
 static bool
 is_exception(const struct making *m, const struct audit *audit,
@@ -42,14 +46,24 @@ wall_cell(const struct making *m, const struct outcome *outcome)
 	return cell_seconds(m, outcome->wall);
 }
 
-/* The last column is there only where the operator explained something. */
+/* The last of its own columns is there only where the operator explained
+ * something. */
+static size_t
+own_width(const struct audit *audit)
+{
+	return OWN_COLUMNS - (said_explains(audit) ? 0 : 1);
+}
+
 static void
 exhibit_row(const struct making *m, const struct audit *audit,
     struct table *table, size_t row, const struct exhibit *exhibit)
 {
 	const struct outcome *outcome = &exhibit->outcome;
 	const struct ticket *ticket = &exhibit->ticket;
-	const struct cell cells[] = {
+	size_t width = own_width(audit);
+	struct cell *cells = arena_new(m->arena,
+	    OWN_COLUMNS + audit->book->attribute_count, sizeof(*cells));
+	const struct cell own[OWN_COLUMNS] = {
 		cell_name(ticket->key),
 		cell_customer(m, ticket->customer),
 		cell_text(outcome->sle->id),
@@ -74,7 +88,9 @@ exhibit_row(const struct making *m, const struct audit *audit,
 		cell_or_none(m, say_explained(m, audit, outcome, ticket->key)),
 	};
 
-	row_set(table, row, cells, table->column_count);
+	memcpy(cells, own, sizeof(own));
+	row_set(table, row, cells,
+	    width + attribute_cells(m, audit->book, ticket, cells + width));
 }
 
 void
@@ -82,7 +98,8 @@ part_exceptions(
     const struct making *m, const struct audit *audit, struct node *page)
 {
 	struct node *section = part_add(m, page, "exceptions");
-	const struct column columns[] = {
+	const struct book *book = audit->book;
+	const struct column own[OWN_COLUMNS] = {
 		column_head(m, "ticket"),
 		column_of(m, "customer", false),
 		column_of(m, "expectation", false),
@@ -104,11 +121,14 @@ part_exceptions(
 		column_data(m, "version", false),
 		column_of(m, "explanation", false),
 	};
-	size_t width = sizeof(columns) / sizeof(columns[0]);
+	struct column *columns = arena_new(
+	    m->arena, OWN_COLUMNS + book->attribute_count, sizeof(*columns));
+	size_t width = own_width(audit);
 	struct table *table;
 	size_t count = 0;
 	size_t row = 0;
 
+	memcpy(columns, own, sizeof(own));
 	for (size_t i = 0; i < audit->exhibit_count; i++)
 		count += is_exception(m, audit, &audit->exhibits[i].outcome);
 	para_add(m, section, say(m, "exceptions.lead", NULL));
@@ -116,9 +136,8 @@ part_exceptions(
 		para_add(m, section,
 		    say(m, "exceptions.open", "asof",
 			say_instant(m, audit->as_of), NULL));
-	if (!said_explains(audit))
-		width--;
-	table = table_add(m, section, "exceptions", columns, width, count);
+	table = table_add(m, section, "exceptions", columns,
+	    width + attribute_columns(m, book, columns + width), count);
 	for (size_t i = 0; i < audit->exhibit_count; i++) {
 		if (is_exception(m, audit, &audit->exhibits[i].outcome))
 			exhibit_row(

@@ -12,12 +12,16 @@ verdict_cell(const struct making *m, const struct audit *audit,
 {
 	struct cell cell;
 
+	if (sum->sle->status == STATUS_UNKNOWN)
+		return cell_text(say(m, "verdict.not-established", NULL));
 	if (!sle_judges(sum->sle))
 		return cell_verdict(m, VERDICT_NOT_JUDGED);
 	if (sum->withheld)
 		return cell_verdict(m, VERDICT_WITHHELD);
 	if (!sle_has_target(sum->sle))
 		return cell_verdict(m, VERDICT_NO_SHARE);
+	if (sum->months_judged == 0 && sum->sle->clock == CLOCK_AVAILABILITY)
+		return cell_verdict(m, VERDICT_NOT_OBSERVED);
 	if (sum->months_judged == 0)
 		return cell_verdict(m,
 		    sum->scope == 0 ? VERDICT_NO_REQUESTS
@@ -39,7 +43,7 @@ share_cell(const struct making *m, const struct audit *audit,
 
 	if (sum->withheld && has_target && sle_judges(sum->sle))
 		return cell_none(say(m, "shorthand.withheld", NULL));
-	if (sle_by_figure(sum->sle) || sum->sle->clock == CLOCK_COUNT)
+	if (sle_by_figure(sum->sle) || sle_by_sums(sum->sle))
 		return cell_attained(m, sum->single);
 	if (!has_target || !period_is_month(audit) || sum->n == 0)
 		return cell_none(say(m, "shorthand.none", NULL));
@@ -142,6 +146,8 @@ kind_key(const struct sle *sle)
 {
 	if (sle->clock == CLOCK_COUNT)
 		return "expectations.count";
+	if (sle->clock == CLOCK_AVAILABILITY)
+		return "expectations.availability";
 	if (sle->type == TYPE_AVERAGE)
 		return "expectations.average";
 	return sle->type == TYPE_PERCENTILE ? "expectations.percentile" : NULL;

@@ -7,6 +7,8 @@
 
 #include "slaudit/names.h"
 
+enum { SECONDS_PER_HOUR = 3600 };
+
 static struct cell
 share_or_none(const struct making *m, const struct attainment *row)
 {
@@ -144,6 +146,8 @@ point_of(
 	point->label = arena_copy(m->arena, month);
 	point->n = (uint64_t)attainment_quotient(row).denominator;
 	point->is_gap = point->n == 0;
+	if (row->sle->clock == CLOCK_AVAILABILITY)
+		point->n /= SECONDS_PER_HOUR;
 	point->text = say(m, "shorthand.none", NULL);
 	if (point->is_gap)
 		return;
@@ -164,9 +168,43 @@ chart_title(
 		judged += !chart->points[i].is_gap;
 		missed += chart->points[i].is_over;
 	}
-	return say(m, missed == 0 ? "chart.title-met" : "chart.title-missed",
+	return say(m,
+	    sle->clock == CLOCK_AVAILABILITY
+		? missed == 0 ? "chart.title-up" : "chart.title-down"
+		: missed == 0 ? "chart.title-met"
+			      : "chart.title-missed",
 	    "id", sle->id, "title", sle->title, "missed", say_count(m, missed),
 	    "n", say_count(m, judged), NULL);
+}
+
+/* What the share is of, in a sentence. */
+static const char *
+caption_key(const struct sle *sle, bool versions)
+{
+	if (sle->clock == CLOCK_AVAILABILITY)
+		return "chart.caption-availability";
+	if (versions)
+		return "chart.caption-versions";
+	if (sle->clock == CLOCK_COUNT)
+		return "chart.caption-count";
+	return sle->type == TYPE_MIN ? "chart.caption-least" : "chart.caption";
+}
+
+/* What stands under each month: cases, or the hours that were observed. */
+static void
+chart_counts(const struct making *m, const struct sle *sle, struct chart *chart)
+{
+	bool hours = sle->clock == CLOCK_AVAILABILITY;
+	const char *low =
+	    say(m, hours ? "chart.low-hours" : "chart.low-n", NULL);
+
+	chart->n_label = say(m, hours ? "chart.hours" : "chart.n", NULL);
+	chart->n_title = hours ? say(m, "chart.hours-title", NULL) : NULL;
+	chart->gap_label =
+	    say(m, hours ? "chart.gap-hours" : "chart.gap", NULL);
+	chart->low_label =
+	    say(m, hours ? "chart.few-hours" : "chart.low", "n", low, NULL);
+	chart->low_n = strtoul(low, NULL, 10);
 }
 
 static void
@@ -174,12 +212,8 @@ chart_words(const struct making *m, const struct audit *audit,
     const struct sle *sle, bool versions, struct chart *chart)
 {
 	chart->title = chart_title(m, sle, chart);
-	chart->caption = say(m,
-	    versions                        ? "chart.caption-versions"
-		: sle->clock == CLOCK_COUNT ? "chart.caption-count"
-		: sle->type == TYPE_MIN     ? "chart.caption-least"
-					    : "chart.caption",
-	    "limit", say_bound(m, sle), "target", say_target(m, sle), "version",
+	chart->caption = say(m, caption_key(sle, versions), "limit",
+	    say_bound(m, sle), "target", say_target(m, sle), "version",
 	    sle->version, "status", say_status(m, sle->status), "asof",
 	    say_instant(m, audit->as_of), NULL);
 	chart->alt = say(m, "chart.alt", "title", chart->title, "from",
@@ -192,13 +226,9 @@ chart_words(const struct making *m, const struct audit *audit,
 	chart->mark = sle->compliance_bp / 10;
 	chart->mark_label =
 	    say(m, "chart.target", "target", say_target(m, sle), NULL);
-	chart->gap_label = say(m, "chart.gap", NULL);
-	chart->n_label = say(m, "chart.n", NULL);
+	chart_counts(m, sle, chart);
 	chart->met_label = say(m, "chart.met", NULL);
 	chart->over_label = say(m, "chart.missed", NULL);
-	chart->low_label =
-	    say(m, "chart.low", "n", say(m, "chart.low-n", NULL), NULL);
-	chart->low_n = strtoul(say(m, "chart.low-n", NULL), NULL, 10);
 }
 
 /* Rows [FIRST, END) are the months of one SLE, MONTH_NONE last. The chart's
@@ -219,7 +249,8 @@ chart_add(const struct making *m, const struct audit *audit,
 		versions =
 		    versions || (sle != NULL && sle != audit->rows[i].sle);
 		sle = audit->rows[i].sle;
-		judged += audit->rows[i].n;
+		judged +=
+		    (uint64_t)attainment_quotient(&audit->rows[i]).denominator;
 		points++;
 	}
 	if (judged == 0 || sle->compliance_bp == SLE_NO_SHARE ||
@@ -263,5 +294,6 @@ part_history(
 		first = i;
 	}
 	figures_table(m, audit, section);
+	availability_table(m, audit, section);
 	history_table(m, audit, section);
 }

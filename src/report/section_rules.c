@@ -26,6 +26,7 @@ rule_row(const struct making *m, struct table *table, size_t row,
 		cell_text(say_status(m, sle->status)),
 		day_or_open(m, sle->valid_from),
 		day_or_open(m, sle->valid_to),
+		day_or_open(m, sle->known_from),
 		cell_text(sle->version),
 		cell_or_none(m, sle->source),
 	};
@@ -89,6 +90,7 @@ part_rules(const struct making *m, const struct audit *audit, struct node *page)
 		column_of(m, "status", false),
 		column_of(m, "valid_from", false),
 		column_of(m, "valid_to", false),
+		column_of(m, "known_from", false),
 		column_of(m, "version", false),
 		column_of(m, "source", false),
 	};

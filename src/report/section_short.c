@@ -16,6 +16,7 @@ struct brief {           /* what the sentences count */
 	uint64_t missed;
 	uint64_t empty;       /* no case at all */
 	uint64_t none_judged; /* cases, but none that counts */
+	uint64_t unobserved;  /* availability, and nothing was observed */
 	uint64_t no_limit;    /* measured only, for three reasons */
 	uint64_t not_known;
 	uint64_t informational;
@@ -35,7 +36,10 @@ struct brief {           /* what the sentences count */
 static void
 unjudged_count(struct brief *brief, const struct sle *sle)
 {
-	if (sle->limit == LIMIT_NONE)
+	bool bounded = sle_by_sums(sle) ? sle->compliance_bp != SLE_NO_SHARE
+					: sle->limit != LIMIT_NONE;
+
+	if (!bounded)
 		brief->no_limit++;
 	else if (sle->status == STATUS_UNKNOWN)
 		brief->not_known++;
@@ -57,15 +61,21 @@ sum_count(struct brief *brief, const struct period_sum *sum)
 	brief->counted +=
 	    sum->n - sum->states[OUTCOME_MET] - sum->states[OUTCOME_MISSED];
 	brief->undecidable += sum->states[OUTCOME_UNDECIDABLE];
-	brief->not_covered += sum->states[OUTCOME_NOT_COVERED];
+	if (sum->sle->clock != CLOCK_AVAILABILITY) /* it says how long */
+		brief->not_covered += sum->states[OUTCOME_NOT_COVERED];
 	brief->extracts += sum->withheld;
 	if (!sle_judges(sum->sle)) {
 		unjudged_count(brief, sum->sle);
-	} else if (sum->withheld) {
+	} else if (sum->withheld && !sle_by_sums(sum->sle)) {
 		brief->within_extract += sum->states[OUTCOME_MET];
 		brief->missed_extract += sum->states[OUTCOME_MISSED];
+	} else if (sum->withheld) {
+		return; /* a case of it is not late by itself */
 	} else if (!sle_has_target(sum->sle)) {
 		*each_of(brief, sum->sle) += sum->states[OUTCOME_MISSED];
+	} else if (sum->months_judged == 0 &&
+	    sum->sle->clock == CLOCK_AVAILABILITY) {
+		brief->unobserved++;
 	} else if (sum->months_judged == 0) {
 		brief->empty += sum->scope == 0;
 		brief->none_judged += sum->scope > 0;
@@ -135,7 +145,7 @@ headline(const struct making *m, const struct audit *audit,
 	uint64_t extract = brief->missed_extract + brief->within_extract;
 	const char *period = say_period(m, audit);
 
-	if (brief->judged == 0 && brief->extracts > 0)
+	if (brief->judged == 0 && brief->extracts > 0 && extract > 0)
 		return say(m, "short.head-extract", "late",
 		    say_count(m, brief->missed_extract), "n",
 		    say_count(m, extract), "period", period, NULL);
@@ -176,6 +186,11 @@ missed_text(const struct making *m, const struct audit *audit,
 		return say(m, "short.missed-count", "id", sle->id, "title",
 		    sle->title, "attained", cell_attained(m, sum->single).text,
 		    "target", say_target(m, sle), NULL);
+	if (sle->clock == CLOCK_AVAILABILITY && sum->single != NULL)
+		return say(m, "short.missed-availability", "id", sle->id,
+		    "title", sle->title, "attained",
+		    cell_attained(m, sum->single).text, "target",
+		    say_target(m, sle), NULL);
 	return say(m,
 	    sle->type == TYPE_MIN ? "short.missed-least" : "short.missed-month",
 	    "limit", say_limit(m, sle), "id", sle->id, "title", sle->title,
@@ -309,8 +324,9 @@ lines_say(const struct making *m, const struct audit *audit, struct node *list,
 		{ "short.refused", said_refused(audit) },
 		{ "short.rejected", rejected_rows(audit) },
 		{ "short.findings", audit->finding_count },
-		{ "short.empty", brief->empty },
+		{ "short.empty", period_is_month(audit) ? 0 : brief->empty },
 		{ "short.none-judged", brief->none_judged },
+		{ "short.not-observed", brief->unobserved },
 		{ "short.unjudged", brief->no_limit },
 		{ "short.unjudged-unknown", brief->not_known },
 		{ "short.unjudged-information", brief->informational },
@@ -360,6 +376,46 @@ missing_say(
 			say_month(m, audit->to_month), NULL));
 }
 
+/* A share of a part of the month says so where it is read first. */
+static void
+unobserved_say(const struct making *m, struct node *list,
+    const struct period_sum *sums, size_t count)
+{
+	for (size_t i = 0; i < count; i++) {
+		const struct attainment *row = sums[i].single;
+
+		if (row == NULL || sums[i].withheld || row->unobserved == 0 ||
+		    row->denominator == 0)
+			continue;
+		page_add(m->arena, list, NODE_PARA,
+		    say(m, "short.unobserved", "id", row->sle->id, "title",
+			row->sle->title, "time",
+			say_duration(m, row->unobserved), "observed",
+			say_duration(m, row->denominator), NULL));
+	}
+}
+
+/* Two sentences in one paragraph; either may be NULL. */
+static const char *
+joined(const struct making *m, const char *first, const char *second)
+{
+	if (first == NULL || second == NULL)
+		return first == NULL ? second : first;
+	return arena_format(m->arena, "%s %s", first, second);
+}
+
+/* What a reader must not miss stands above all that may be cut off. */
+static void
+counted_say(
+    const struct making *m, const struct audit *audit, struct node *section)
+{
+	const char *counted =
+	    joined(m, kofn_say(m, audit), kofn_best(m, audit));
+
+	para_add(
+	    m, section, joined(m, counted, say(m, "short.no-rating", NULL)));
+}
+
 void
 part_short(const struct making *m, const struct audit *audit, struct node *page)
 {
@@ -372,6 +428,7 @@ part_short(const struct making *m, const struct audit *audit, struct node *page)
 
 	brief_make(m, &brief, audit, sums, count);
 	para_add(m, section, headline(m, audit, &brief));
+	counted_say(m, audit, section);
 	if (extracts != NULL)
 		note_add(m, section,
 		    say(m, "short.extract", "files", extracts, NULL));
@@ -380,11 +437,12 @@ part_short(const struct making *m, const struct audit *audit, struct node *page)
 	missed_say(m, audit, list, sums, count, brief.missed);
 	each_say(m, list, sums, count, false, brief.late_each);
 	each_say(m, list, sums, count, true, brief.early_each);
+	unobserved_say(m, list, sums, count);
 	lines_say(m, audit, list, &brief);
 	para_add(m, section,
 	    say(m, "short.lead", "operator", audit->book->operator_name, "book",
 		audit->book->title, "asof", say_instant(m, audit->as_of),
 		NULL));
-	para_add(m, section, say(m, "short.no-rating", NULL));
-	ratings_say(m, audit, section);
+	if (period_is_month(audit)) /* of many months: with the registers */
+		ratings_say(m, audit, section);
 }

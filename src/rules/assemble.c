@@ -37,6 +37,8 @@ set_versions(struct gather *gather, const char *book_version)
 		struct sle *sle = section->value;
 
 		sle->version = default_version(gather, section, book_version);
+		if (!section_given(section, "known_from"))
+			sle->known_from = sle->valid_from;
 	}
 	for (size_t i = 0; i < gather->detections.count; i++) {
 		struct detection *rule = gather->detections.items[i].value;
@@ -267,6 +269,29 @@ put_detections(struct gather *gather, struct book *book)
 		spread_sles(gather, book, book->detections[i]);
 }
 
+/* --- mappings ------------------------------------------------------------- */
+
+static int
+compare_fields(const void *left, const void *right)
+{
+	return strcmp(((const struct named_field *)left)->name,
+	    ((const struct named_field *)right)->name);
+}
+
+static void
+put_mappings(struct gather *gather, struct book *book)
+{
+	book->mapping_count = gather->mappings.count;
+	book->mappings = list_values(gather, &gather->mappings);
+	for (size_t i = 0; i < book->mapping_count; i++) {
+		struct mapping *mapping = book->mappings[i];
+
+		if (mapping->attribute_count > 1)
+			qsort(mapping->attributes, mapping->attribute_count,
+			    sizeof(mapping->attributes[0]), compare_fields);
+	}
+}
+
 struct book *
 assemble_book(struct gather *gather)
 {
@@ -275,11 +300,12 @@ assemble_book(struct gather *gather)
 	put_processes(gather, book);
 	put_calendars(gather, book);
 	put_sles(gather, book);
-	book->mapping_count = gather->mappings.count;
-	book->mappings = list_values(gather, &gather->mappings);
+	put_mappings(gather, book);
 	put_detections(gather, book);
 	book->register_count = gather->registers.count;
 	book->registers = list_values(gather, &gather->registers);
+	book->family_count = gather->families.count;
+	book->families = list_values(gather, &gather->families);
 	book->publication_count = gather->published.count;
 	book->publications = list_values(gather, &gather->published);
 	return book;

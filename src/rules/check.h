@@ -22,10 +22,16 @@ void check_counts(struct gather *gather, const struct section *process,
     const struct section *section);
 void check_bindings(
     struct gather *gather, const struct section *sections, size_t count);
+/* One SLE's start and stop. */
+void check_steps(struct gather *gather, const struct section *section);
 void check_versions(struct gather *gather);
 void check_type(struct gather *gather, const struct section *section);
 /* Of a clock that counts things, and no time; else nothing. */
 void check_counted(struct gather *gather, const struct section *section);
+/* Of a clock of availability; else its keys have no place. */
+void check_available(struct gather *gather, const struct section *section);
+/* Of a mapping of intervals; else nothing. */
+void check_intervals(struct gather *gather, const struct section *section);
 /* Of the versions of one id: one figure is made of their cases. */
 void check_types(
     struct gather *gather, const struct section *sections, size_t count);
@@ -35,6 +41,8 @@ void check_mappings(struct gather *gather);
 void check_form(struct gather *gather, const struct section *section);
 void check_registers(struct gather *gather);
 void check_detections(struct gather *gather);
+/* What the book says of tickets' words, and its rules of families. */
+void check_families(struct gather *gather);
 void check_published(struct gather *gather);
 /* How a mapping's, or a published file's, name and encoding stand; how its
  * times are written. */
@@ -63,6 +71,10 @@ void check_needs(struct gather *gather, const struct section *section,
 const struct section *check_reference(struct gather *gather,
     const struct section *section, const char *key, const char *what,
     const char *word, const struct list *list);
+/* Complains at PLACE if WORD is no attribute of the book, nor (USUAL) another
+ * word by which tickets are told apart. */
+void check_attribute(struct gather *gather, const struct place *place,
+    const char *key, const char *word, bool usual);
 /* Is WORD an event of PROCESS, as far as one can tell? */
 bool check_has_event(const struct section *process, const char *word);
 /* Complains if it is none. */

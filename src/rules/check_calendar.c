@@ -29,6 +29,30 @@ check_moves(struct gather *gather, const struct section *section)
 	}
 }
 
+/* Which waits need which request. */
+static void
+check_asks(struct gather *gather, const struct section *section)
+{
+	const struct process *process = section->value;
+	const struct spot *spot = section_spot(section, "asks");
+
+	if (!spot->good)
+		return;
+	for (size_t i = 0; i < process->ask_count; i++) {
+		const struct word_pair *ask = &process->asks[i];
+		const struct place *place = &spot->items[i];
+
+		if (ask->from == ask->to) { /* of a list */
+			complain_at(&gather->complain, place,
+			    "asks: nothing else asks for %s",
+			    complain_quote(&gather->complain, ask->from));
+			continue;
+		}
+		check_event(gather, section, place, "asks", ask->from);
+		check_event(gather, section, place, "asks", ask->to);
+	}
+}
+
 void
 check_processes(struct gather *gather)
 {
@@ -39,7 +63,10 @@ check_processes(struct gather *gather)
 		check_events(
 		    gather, section, section, "order", &process->order);
 		check_events(gather, section, section, "ends", &process->ends);
+		check_events(gather, section, section, "out_of_scope",
+		    &process->out_of_scope);
 		check_moves(gather, section);
+		check_asks(gather, section);
 	}
 }
 

@@ -77,7 +77,7 @@ why_not(const struct kind_rule *kind, const struct section *section)
 	if (!known)
 		return NULL;
 	if (sle->klass == SLE_INFORMATIONAL || sle->status == STATUS_UNKNOWN ||
-	    (!limits_given(section) && sle->clock != CLOCK_COUNT))
+	    (!limits_given(section) && !sle_by_sums(sle)))
 		return "is never judged";
 	if (kind->months_missed && !has_target(section))
 		return "has no compliance share, so no month of it is missed";

@@ -62,11 +62,9 @@ check_times(struct gather *gather, const struct section *section)
  * ------------------------------------------------------------------- */
 
 static void
-check_field(
-    struct gather *gather, const struct section *section, const char *key)
+check_field(struct gather *gather, const struct section *section,
+    const struct section *field)
 {
-	const struct section *field = section_sub(section, key);
-
 	if (field == NULL)
 		return;
 	check_either(gather, field, "column", "constant");
@@ -83,9 +81,16 @@ check_fields(struct gather *gather, const struct section *section)
 {
 	static const char *const keys[] = { "category", "customer",
 		"customer_class", "channel", "status" };
+	const struct spot *spot = section_spot(section, "attributes");
+	const struct mapping *mapping = section->value;
 
 	for (size_t i = 0; i < sizeof(keys) / sizeof(keys[0]); i++)
-		check_field(gather, section, keys[i]);
+		check_field(gather, section, section_sub(section, keys[i]));
+	for (size_t i = 0; i < spot->section_count; i++)
+		check_field(gather, section, &spot->sections[i]);
+	for (size_t i = 0; i < mapping->attribute_count; i++)
+		check_attribute(gather, &spot->items[i], "attributes",
+		    mapping->attributes[i].name, false);
 }
 
 /* --- events
@@ -194,6 +199,7 @@ check_mappings(struct gather *gather)
 		check_form(gather, section);
 		check_fields(gather, section);
 		check_event_rules(gather, section);
+		check_intervals(gather, section);
 		if (section_good(section, "shape") &&
 		    mapping->shape == SHAPE_LOG)
 			check_only_with(

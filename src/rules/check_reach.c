@@ -305,6 +305,9 @@ check_sle_reach(struct gather *gather, const struct section *section)
 	check_yielded_events(gather, section, "from", &sle->from, &yield);
 	check_yielded_events(gather, section, "to", &sle->to, &yield);
 	check_yielded_events(gather, section, "since", &sle->since, &yield);
+	check_yielded_events(gather, section, "planned", &sle->planned, &yield);
+	check_yielded_events(
+	    gather, section, "unobserved", &sle->unobserved, &yield);
 	if (pause != NULL)
 		check_yielded_events(
 		    gather, pause, "while", &sle->pause, &yield);

@@ -40,6 +40,9 @@ static const struct clock_rule clock_rules[] = {
 	[CLOCK_COUNT] = { .seconds = true, /* check_counted() has its say */
 	    .days = true,
 	    .business_days = true },
+	[CLOCK_AVAILABILITY] = { .seconds = true, /* check_available() has */
+	    .days = true,
+	    .business_days = true },
 };
 _Static_assert(sizeof(clock_rules) / sizeof(clock_rules[0]) == CLOCK_KINDS,
     "each clock has its rule");
@@ -242,7 +245,7 @@ check_limit_left_out(struct gather *gather, const struct section *section)
 {
 	const struct sle *sle = section->value;
 
-	if (section_good(section, "clock") && sle->clock == CLOCK_COUNT)
+	if (section_good(section, "clock") && sle_by_sums(sle))
 		return;
 	if (limits_given(section) || !section_settled(section, "class") ||
 	    !section_good(section, "status") || sle->status == STATUS_UNKNOWN)
@@ -334,6 +337,8 @@ check_process(struct gather *gather, const struct section *section)
 	check_events(gather, process, section, "from", &sle->from);
 	check_events(gather, process, section, "to", &sle->to);
 	check_events(gather, process, section, "since", &sle->since);
+	check_events(gather, process, section, "planned", &sle->planned);
+	check_events(gather, process, section, "unobserved", &sle->unobserved);
 	check_counts(gather, process, section);
 	if (pause != NULL)
 		check_events(gather, process, pause, "while", &sle->pause);
@@ -346,6 +351,7 @@ check_sles(struct gather *gather)
 		const struct section *section = &gather->sles.items[i];
 
 		check_process(gather, section);
+		check_steps(gather, section);
 		check_start_stop(gather, section);
 		check_pause_words(gather, section);
 		check_limit_left_out(gather, section);
@@ -360,5 +366,6 @@ check_sles(struct gather *gather)
 		check_limit_unit(gather, section);
 		check_pause(gather, section);
 		check_counted(gather, section);
+		check_available(gather, section);
 	}
 }

@@ -74,6 +74,9 @@ same_figure(const struct sle *one, const struct sle *other)
 {
 	if (one->type != other->type || one->percentile != other->percentile)
 		return false;
+	if ((one->clock == CLOCK_AVAILABILITY) !=
+	    (other->clock == CLOCK_AVAILABILITY))
+		return false;
 	return !sle_by_figure(one) ||
 	    (one->clock == other->clock && one->day_rule == other->day_rule);
 }

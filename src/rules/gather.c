@@ -8,8 +8,8 @@
 #include "guess.h"
 #include "load.h"
 
-static void
-add_sections(struct gather *gather, const struct section *file, const char *key,
+void
+gather_add(struct gather *gather, const struct section *file, const char *key,
     struct list *list)
 {
 	const struct spot *spot = section_spot(file, key);
@@ -33,7 +33,8 @@ gather_text(struct gather *gather, size_t text)
 		.complain = &gather->complain,
 		.words = gather->words,
 		.document = &document,
-		.file = source->name };
+		.file = source->name,
+		.overlay = gather->overlay };
 
 	gather->broken[text] = source->bytes == NULL;
 	if (gather->broken[text])
@@ -46,14 +47,15 @@ gather_text(struct gather *gather, size_t text)
 	section_read(&walk, &keys_file, yaml_document_get_root_node(&document),
 	    &none, &file);
 	yaml_document_delete(&document);
-	add_sections(gather, &file, "book", &gather->books);
-	add_sections(gather, &file, "processes", &gather->processes);
-	add_sections(gather, &file, "calendars", &gather->calendars);
-	add_sections(gather, &file, "sles", &gather->sles);
-	add_sections(gather, &file, "mappings", &gather->mappings);
-	add_sections(gather, &file, "detection", &gather->detections);
-	add_sections(gather, &file, "registers", &gather->registers);
-	add_sections(gather, &file, "published", &gather->published);
+	gather_add(gather, &file, "book", &gather->books);
+	gather_add(gather, &file, "processes", &gather->processes);
+	gather_add(gather, &file, "calendars", &gather->calendars);
+	gather_add(gather, &file, "sles", &gather->sles);
+	gather_add(gather, &file, "mappings", &gather->mappings);
+	gather_add(gather, &file, "detection", &gather->detections);
+	gather_add(gather, &file, "registers", &gather->registers);
+	gather_add(gather, &file, "families", &gather->families);
+	gather_add(gather, &file, "published", &gather->published);
 }
 
 const struct section *

@@ -36,11 +36,24 @@ struct gather {
 	struct list mappings;
 	struct list detections;
 	struct list registers;
+	struct list families;
 	struct list published;
+	struct overlay *overlay; /* of a profile; NULL: none */
+	struct section *profile;
 };
 
 /* Add the sections of one text. */
 void gather_text(struct gather *gather, size_t text);
+
+/* The sections of FILE under KEY, to the list. */
+void gather_add(struct gather *gather, const struct section *file,
+    const char *key, struct list *list);
+
+/* A profile's changes, which then are made to each text that is added; its
+ * additions, and what it names but was not there, after the last. Only after
+ * true. */
+bool gather_profile(struct gather *gather, const struct rules_text *text);
+void gather_profile_end(struct gather *gather);
 
 /* The first section of that id, or NULL. */
 const struct section *gather_find(const struct list *list, const char *id);

@@ -44,6 +44,9 @@ enum key_type {       /* ORDER: forms in forms.c, readers in typed.c */
 	KEY_SECTION,  /* keys of .table */
 	KEY_SECTIONS, /* a list of them */
 	KEY_SHORT,    /* keys of .table, or the first key's value alone */
+	KEY_CHANGE,   /* struct change array of one: some keys of .table */
+	KEY_CHANGES,  /* the same, each with ids that say of which items */
+	KEY_FIELDS,   /* struct named_field array: id: as KEY_SHORT */
 	KEY_TYPES
 };
 
@@ -94,8 +97,12 @@ extern const struct table keys_party;
 extern const struct table keys_condition;
 extern const struct table keys_detection;
 extern const struct table keys_register;
+extern const struct table keys_family;
 extern const struct table keys_published;
 extern const struct table keys_figure;
+extern const struct table keys_profile;
+extern const struct table keys_change;
+extern const struct table keys_add;
 extern const struct table keys_wording;
 
 /* All of them in the order of a book; NULL at the end. */

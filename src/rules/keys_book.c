@@ -49,6 +49,13 @@ static const struct key file_keys[] = {
 	    .absent = "none is read: every figure is on all data",
 	    .meaning = "How people's words are read: exclusions, disputes, "
 		       "corrections, explanations, decisions." },
+	{ .name = "families",
+	    .type = KEY_SECTIONS,
+	    .offset = KEYS_NOWHERE,
+	    .table = &keys_family,
+	    .absent = "each request stands for itself",
+	    .meaning = "Which requests have one cause and are counted once "
+		       "beside the official figure." },
 	{ .name = "published",
 	    .type = KEY_SECTIONS,
 	    .offset = KEYS_NOWHERE,
@@ -136,6 +143,39 @@ static const struct key book_keys[] = {
 	    .required = true,
 	    .offset = offsetof(struct book, source),
 	    .meaning = "Where the rules stand." },
+	{ .name = "attributes",
+	    .type = KEY_TITLES,
+	    .offset = offsetof(struct book, attributes),
+	    .count = offsetof(struct book, attribute_count),
+	    .absent = "tickets have no further ones",
+	    .meaning = "Words of a ticket beside category, customer, class "
+		       "and channel, such as region: a short name, and what "
+		       "it is called on a report. Mappings say where they "
+		       "stand." },
+	{ .name = "breakdowns",
+	    .type = KEY_IDS,
+	    .offset = offsetof(struct book, breakdowns.items),
+	    .count = offsetof(struct book, breakdowns.count),
+	    .refers = "customer_class, channel or an attribute of the book",
+	    .absent = "customers are not compared",
+	    .meaning = "By which of a ticket's words its customers are "
+		       "compared, category by category." },
+	{ .name = "n0_rule",
+	    .type = KEY_CHOICE,
+	    .least = N0_DEFINED,
+	    .offset = offsetof(struct book, n0_rule),
+	    .words = n0_rule_words,
+	    .absent = "both stand side by side, and neither is the claim's",
+	    .meaning = "Which count a claim such as 62 of 65 is held against: "
+		       "of all expectations defined, or of those with "
+		       "requests." },
+	{ .name = "best_rating",
+	    .type = KEY_TEXT,
+	    .offset = offsetof(struct book, best_rating),
+	    .absent = "no rating is spoken of",
+	    .meaning = "The rating whose wording is open only where all "
+		       "expectations were met. A report says whether it is "
+		       "open, and never rates." },
 };
 
 const struct table keys_book = {
@@ -195,6 +235,25 @@ static const struct key process_keys[] = {
 	    .meaning = "Whose move it is after an event, such as asked: "
 		       "customer; one that is not named here changes "
 		       "nothing. A ticket's time is accounted to these." },
+	{ .name = "out_of_scope",
+	    .type = KEY_IDS,
+	    .offset = offsetof(struct process, out_of_scope.items),
+	    .count = offsetof(struct process, out_of_scope.count),
+	    .refers = "an event of the process",
+	    .absent = "every ticket is in scope",
+	    .meaning = "Events that say that the process is not for this "
+		       "ticket, such as a complaint about something else. No "
+		       "SLE binds it; a report lists it apart, with the "
+		       "event's title as the reason." },
+	{ .name = "asks",
+	    .type = KEY_PAIRS,
+	    .offset = offsetof(struct process, asks),
+	    .count = offsetof(struct process, ask_count),
+	    .refers = "an event of the process",
+	    .absent = "no wait needs a request",
+	    .meaning = "What must have asked for a wait, such as waiting: "
+		       "asked. A wait without such an event since the wait "
+		       "before it, or in it, is named as trouble." },
 };
 
 const struct table keys_process = {
@@ -266,8 +325,9 @@ static const struct key detection_keys[] = {
 	    .type = KEY_CHOICE,
 	    .offset = offsetof(struct detection, empty),
 	    .words = empty_month_words,
-	    .meaning = "What a month without requests does to a run or a "
-		       "window: it breaks it, or is skipped." },
+	    .meaning = "What a month without requests, or one that nobody "
+		       "watched, does to a run or a window: it breaks it, or "
+		       "is skipped." },
 	{ .name = "status",
 	    .type = KEY_CHOICE,
 	    .required = true,

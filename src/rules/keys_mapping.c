@@ -218,7 +218,9 @@ static const struct key mapping_keys[] = {
 	    .meaning = "wide: a row a ticket, a column a time. log: a row an "
 		       "event. samples: a row a sample, whose events each "
 		       "count things, such as those checked and those found "
-		       "right." },
+		       "right. intervals: a row an outage or a time that "
+		       "nobody watched: events at two columns of times, of "
+		       "which exactly one of those at the first begins it." },
 	{ .name = "process",
 	    .type = KEY_ID,
 	    .required = true,
@@ -337,6 +339,23 @@ static const struct key mapping_keys[] = {
 	    .offset = offsetof(struct mapping, source),
 	    .absent = "not said",
 	    .meaning = "Where the export comes from." },
+	{ .name = "lacks",
+	    .type = KEY_COLUMNS,
+	    .offset = offsetof(struct mapping, lacks),
+	    .count = offsetof(struct mapping, lack_count),
+	    .absent = "further columns do not matter",
+	    .meaning = "Columns that the header must not have. They tell an "
+		       "older form of an export from a newer one, which "
+		       "another mapping reads." },
+	{ .name = "attributes",
+	    .type = KEY_FIELDS,
+	    .offset = offsetof(struct mapping, attributes),
+	    .count = offsetof(struct mapping, attribute_count),
+	    .table = &keys_field,
+	    .refers = "an attribute of the book",
+	    .absent = "tickets have none",
+	    .meaning = "Further attributes of the ticket that the book "
+		       "declares." },
 };
 
 const struct table keys_mapping = {

@@ -43,10 +43,11 @@ static const struct key sle_keys[] = {
 	    .meaning = "Only tickets of customers of these classes." },
 	{ .name = "from",
 	    .type = KEY_IDS,
-	    .required = true,
 	    .offset = offsetof(struct draft_sle, sle.from.items),
 	    .count = offsetof(struct draft_sle, sle.from.count),
 	    .refers = "an event of the process",
+	    .absent = "required, unless the status is unknown: then nothing "
+		      "is measured",
 	    .meaning = "Any of these events starts the clock." },
 	{ .name = "from_which",
 	    .type = KEY_CHOICE,
@@ -55,12 +56,14 @@ static const struct key sle_keys[] = {
 	    .meaning = "Which of them, where a ticket has several." },
 	{ .name = "to",
 	    .type = KEY_IDS,
-	    .required = true,
 	    .offset = offsetof(struct draft_sle, sle.to.items),
 	    .count = offsetof(struct draft_sle, sle.to.count),
 	    .refers = "an event of the process",
+	    .absent = "required with from",
 	    .meaning = "Any of these events stops the clock. None may also "
-		       "start it." },
+		       "start it. An automatic reply, an event of its own "
+		       "by the mapping's when, stops it only where it is "
+		       "named here." },
 	{ .name = "to_which",
 	    .type = KEY_CHOICE,
 	    .offset = offsetof(struct draft_sle, sle.to_which),
@@ -95,7 +98,10 @@ static const struct key sle_keys[] = {
 		"which the calendar is open. calendar-days: dates in the "
 		"book's zone. business-days: business days of the "
 		"calendar. count: no time, but things counted in samples: "
-		"of those at from, the share at to." },
+		"of those at from, the share at to. availability: of the "
+		"seconds of a month in which it was watched, those in "
+		"which no outage lay, each from from to to, cut where the "
+		"month ends, and each second counted once." },
 	{ .name = "calendar",
 	    .type = KEY_ID,
 	    .offset = offsetof(struct draft_sle, calendar),
@@ -161,6 +167,41 @@ static const struct key sle_keys[] = {
 		       "the process say whose it is. Where it matters and no "
 		       "event has said so yet, the outcome is undecidable. "
 		       "With elapsed and business only." },
+	{ .name = "planned",
+	    .type = KEY_IDS,
+	    .offset = offsetof(struct draft_sle, sle.planned.items),
+	    .count = offsetof(struct draft_sle, sle.planned.count),
+	    .refers = "an event of the process",
+	    .absent = "no outage is planned",
+	    .meaning = "With availability only: any of these events begins an "
+		       "outage that was announced." },
+	{ .name = "planned_time",
+	    .type = KEY_CHOICE,
+	    .offset = offsetof(struct draft_sle, sle.planned_time),
+	    .words = planned_words,
+	    .least = PLANNED_COUNTED,
+	    .absent = "required with planned, else not allowed",
+	    .meaning = "What a planned outage is. counted: an outage as any "
+		       "other. taken-out: its time is not of the time "
+		       "observed. forgiven: it is, and as good as up. What "
+		       "else lies in a planned one is planned, too." },
+	{ .name = "unobserved",
+	    .type = KEY_IDS,
+	    .offset = offsetof(struct draft_sle, sle.unobserved.items),
+	    .count = offsetof(struct draft_sle, sle.unobserved.count),
+	    .refers = "an event of the process",
+	    .absent = "it was watched all the time",
+	    .meaning = "With availability only: any of these events begins a "
+		       "time in which nobody watched. It is not observed, "
+		       "whatever else lies in it, and printed beside the "
+		       "figure." },
+	{ .name = "watched_from",
+	    .type = KEY_DATE,
+	    .offset = offsetof(struct draft_sle, sle.watched_from),
+	    .absent = "required with availability, allowed with no other clock",
+	    .meaning = "The first date, in the book's zone, of which the "
+		       "exports say every outage. From then to their cut-off "
+		       "a month without one is a month without fault." },
 	{ .name = "day_rule",
 	    .type = KEY_CHOICE,
 	    .offset = offsetof(struct draft_sle, sle.day_rule),
@@ -252,6 +293,13 @@ static const struct key sle_keys[] = {
 		       "that of the day on which the clock started, or split: "
 		       "each part of the time is held against the limit of "
 		       "its own days. The same in all versions." },
+	{ .name = "known_from",
+	    .type = KEY_DATE,
+	    .offset = offsetof(struct draft_sle, sle.known_from),
+	    .absent = "valid_from, or else since ever",
+	    .meaning = "The date on which this version entered the register: "
+		       "the other axis of time. With --known-as-of an "
+		       "earlier date, it does not bind." },
 };
 
 static const struct key pause_keys[] = {

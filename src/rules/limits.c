@@ -48,6 +48,7 @@ limits_value(enum clock_kind clock, const struct limit *limit)
 	case CLOCK_ELAPSED: /* a day is 24 hours there */
 	case CLOCK_BUSINESS:
 	case CLOCK_COUNT:
+	case CLOCK_AVAILABILITY:
 	case CLOCK_KINDS:
 		break;
 	}

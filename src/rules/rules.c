@@ -1,10 +1,7 @@
-/* rules.c -- a folder of YAML files to a rule book, or to complaints. */
+/* rules.c -- the texts of YAML files to a rule book, or to complaints. */
 /* SPDX-License-Identifier: MIT */
 #include "slaudit/rules.h"
 
-#include <dirent.h>
-#include <errno.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "slaudit/digest.h"
@@ -13,25 +10,27 @@
 #include "assemble.h"
 #include "check.h"
 #include "gather.h"
-#include "load.h"
+#include "overlay.h"
 
-/* With 1 MiB each: a folder of anything else is not read whole. */
-enum { FILES_MAX = 256 };
-
-/* --- texts to a book --------------------------------------------------------
- */
-
-/* sha256 over each file's name, a NUL and its bytes, in order. */
 static void
-digest_texts(
-    const struct rules_text *texts, size_t count, char text[DIGEST_TEXT])
+digest_one(struct digest *digest, const struct rules_text *text)
+{
+	digest_put(digest, text->name, strlen(text->name) + 1);
+	digest_put(digest, text->bytes, text->size);
+}
+
+/* sha256 over each file's name, a NUL and its bytes, in order; PROFILE, which
+ * may be NULL, is the last. */
+static void
+digest_texts(const struct rules_source *source,
+    const struct rules_text *profile, char text[DIGEST_TEXT])
 {
 	struct digest *digest = digest_new();
 
-	for (size_t i = 0; i < count; i++) {
-		digest_put(digest, texts[i].name, strlen(texts[i].name) + 1);
-		digest_put(digest, texts[i].bytes, texts[i].size);
-	}
+	for (size_t i = 0; i < source->count; i++)
+		digest_one(digest, &source->texts[i]);
+	if (profile != NULL)
+		digest_one(digest, profile);
 	digest_text(digest, text);
 	digest_free(digest);
 }
@@ -49,21 +48,48 @@ keep_names(struct arena *arena, const struct rules_text *texts, size_t count)
 	return kept;
 }
 
+/* An item changed by a profile stands for several: what is wrong with the
+ * change would be told for each. */
 static void
-gather_all(struct gather *gather)
+complaints_once(struct complaints *list)
 {
+	size_t kept = 0;
+
+	for (size_t i = 0; i < list->count; i++) {
+		const struct complaint *c = &list->items[i];
+
+		if (kept > 0 && c->line == list->items[kept - 1].line &&
+		    c->column == list->items[kept - 1].column &&
+		    strcmp(c->file, list->items[kept - 1].file) == 0 &&
+		    strcmp(c->text, list->items[kept - 1].text) == 0)
+			continue;
+		list->items[kept++] = *c;
+	}
+	list->count = kept;
+}
+
+static void
+gather_all(struct gather *gather, const struct rules_text *profile)
+{
+	bool under = profile != NULL && gather_profile(gather, profile);
+
 	for (size_t i = 0; i < gather->text_count; i++)
 		gather_text(gather, i);
+	if (under)
+		gather_profile_end(gather);
 	gather_sort(&gather->processes);
 	gather_sort(&gather->calendars);
 	gather_sort(&gather->sles);
 	gather_sort(&gather->mappings);
 	gather_sort(&gather->detections);
 	gather_sort(&gather->registers);
+	gather_sort(&gather->families);
 	gather_sort(&gather->published);
 	assemble_defaults(gather);
 	check_book(gather);
 	complain_sort(gather->complain.list);
+	if (under)
+		complaints_once(gather->complain.list);
 }
 
 static size_t
@@ -83,11 +109,25 @@ refuse_book(size_t count, const char *dir, struct fault *fault)
 	    count == 1 ? "" : "s");
 }
 
-int
-rules_parse(struct arena *arena, const struct rules_source *source,
-    struct book **out, struct complaints *complaints, struct fault *fault)
+/* All are sound: the book that they are. */
+static struct book *
+make_book(struct gather *gather, const struct rules_source *source,
+    const struct rules_text *profile)
 {
-	struct vocab words = { 0 };
+	struct book *book = assemble_book(gather);
+
+	digest_texts(source, profile, book->digest);
+	if (gather->overlay != NULL)
+		book->profile = gather->overlay->draft.profile;
+	return book;
+}
+
+int
+rules_parse_under(struct arena *arena, const struct rules_source *source,
+    const struct rules_under *under, struct book **out,
+    struct complaints *complaints, struct fault *fault)
+{
+	struct vocab words = { .parent = under->above };
 	struct gather gather = { .arena = arena,
 		.complain = { arena, complaints, source->dir },
 		.words = &words,
@@ -97,14 +137,13 @@ rules_parse(struct arena *arena, const struct rules_source *source,
 	size_t faults;
 	int rc = -1;
 
-	gather_all(&gather);
+	gather_all(&gather, under->profile);
 	faults = faults_count(complaints);
 	if (faults > 0) {
 		refuse_book(faults, source->dir, fault);
 		goto out;
 	}
-	*out = assemble_book(&gather);
-	digest_texts(source->texts, source->count, (*out)->digest);
+	*out = make_book(&gather, source, under->profile);
 	(*out)->words = words; /* the book's from here on */
 	memset(&words, 0, sizeof(words));
 	rc = 0;
@@ -113,122 +152,18 @@ out:
 	return rc;
 }
 
+int
+rules_parse(struct arena *arena, const struct rules_source *source,
+    struct book **out, struct complaints *complaints, struct fault *fault)
+{
+	const struct rules_under plain = { 0 };
+
+	return rules_parse_under(arena, source, &plain, out, complaints, fault);
+}
+
 void
 rules_release(struct book *book)
 {
 	if (book != NULL)
 		vocab_release(&book->words);
-}
-
-/* --- a folder to texts ------------------------------------------------------
- */
-
-struct folder {
-	struct arena *arena;
-	const char *dir;
-	struct complain complain;
-	struct rules_text *texts;
-	size_t count;
-	size_t room;
-};
-
-static bool
-ends_with(const char *name, const char *end)
-{
-	size_t length = strlen(name);
-	size_t wanted = strlen(end);
-
-	return length > wanted && strcmp(name + length - wanted, end) == 0;
-}
-
-static int
-add_name(struct folder *folder, const char *name, struct fault *fault)
-{
-	const struct place whole = { .file = name };
-
-	if (name[0] == '.')
-		return 0;
-	if (ends_with(name, ".yml")) {
-		complain_at(&folder->complain, &whole,
-		    "is not read: rule files end in .yaml");
-		return 0;
-	}
-	if (!ends_with(name, ".yaml"))
-		return 0;
-	if (folder->count == FILES_MAX)
-		return fault_set(fault, FAULT_RULES, folder->dir, 0,
-		    "more than %d rule files", FILES_MAX);
-	folder->texts = arena_grow(folder->arena, folder->texts, &folder->room,
-	    folder->count, sizeof(folder->texts[0]));
-	folder->texts[folder->count++].name = arena_copy(folder->arena, name);
-	return 0;
-}
-
-static int
-compare_names(const void *left, const void *right)
-{
-	const struct rules_text *a = left;
-	const struct rules_text *b = right;
-
-	return strcmp(a->name, b->name); /* bytes, whatever the locale */
-}
-
-static int
-list_names(struct folder *folder, struct fault *fault)
-{
-	DIR *dir = opendir(folder->dir);
-	const struct dirent *entry;
-	int rc = 0;
-
-	if (dir == NULL)
-		return fault_set(
-		    fault, FAULT_RULES, folder->dir, 0, "%s", strerror(errno));
-	errno = 0;
-	while (rc == 0 && (entry = readdir(dir)) != NULL) {
-		rc = add_name(folder, entry->d_name, fault);
-		errno = 0;
-	}
-	if (rc == 0 && errno != 0)
-		rc = fault_set(
-		    fault, FAULT_RULES, folder->dir, 0, "%s", strerror(errno));
-	closedir(dir);
-	if (rc == 0 && folder->count == 0)
-		rc = fault_set(fault, FAULT_RULES, folder->dir, 0,
-		    "holds no rule files (*.yaml)");
-	if (folder->count > 1)
-		qsort(folder->texts, folder->count, sizeof(folder->texts[0]),
-		    compare_names);
-	return rc;
-}
-
-static void
-read_texts(struct folder *folder)
-{
-	for (size_t i = 0; i < folder->count; i++) {
-		struct rules_text *text = &folder->texts[i];
-		const char *path = arena_format(
-		    folder->arena, "%s/%s", folder->dir, text->name);
-		char *bytes;
-
-		if (load_bytes(&folder->complain, path, text->name, &bytes,
-			&text->size) == 0)
-			text->bytes = bytes;
-	}
-}
-
-int
-rules_read(struct arena *arena, const char *dir, struct book **out,
-    struct complaints *complaints, struct fault *fault)
-{
-	struct folder folder = { .arena = arena,
-		.dir = dir,
-		.complain = { arena, complaints, dir } };
-	struct rules_source source = { .dir = dir };
-
-	if (list_names(&folder, fault) != 0)
-		return -1;
-	read_texts(&folder);
-	source.texts = folder.texts;
-	source.count = folder.count;
-	return rules_parse(arena, &source, out, complaints, fault);
 }

@@ -6,6 +6,7 @@
 
 #include "guess.h"
 #include "load.h"
+#include "overlay.h"
 #include "typed.h"
 
 static struct slot
@@ -168,22 +169,136 @@ refuse_section(struct walk *walk, struct section *section)
 		section->spots[i].given = true; /* nothing is known of it */
 }
 
+/* --- what a profile changes -------------------------------------------------
+ */
+
+/* The text of NODE's id, as it stands there; NULL: it has none. */
+static const char *
+id_of(const struct walk *walk, const yaml_node_t *node)
+{
+	const yaml_node_pair_t *pair;
+
+	for (pair = node->data.mapping.pairs.start;
+	     pair < node->data.mapping.pairs.top; pair++) {
+		const yaml_node_t *key =
+		    yaml_document_get_node(walk->document, pair->key);
+		const yaml_node_t *value =
+		    yaml_document_get_node(walk->document, pair->value);
+
+		if (key->type == YAML_SCALAR_NODE &&
+		    value->type == YAML_SCALAR_NODE &&
+		    strcmp(word_of(key), "id") == 0)
+			return word_of(value);
+	}
+	return NULL;
+}
+
+/* A key that is taken away is as one that never stood there. */
+static void
+take_away(struct walk *walk, struct section *section, size_t at,
+    const yaml_node_t *null)
+{
+	const struct key *key = &section->table->keys[at];
+	struct spot *spot = &section->spots[at];
+	struct place place = load_place(walk->file, &null->start_mark);
+
+	if (!key->required || spot->seen)
+		return;
+	spot->seen = true; /* one complaint is enough */
+	complain_at(walk->complain, &place, "%s: cannot go, %s needs it",
+	    key->name, section->table->title);
+}
+
+static void
+read_changed_pair(struct walk *walk, struct section *section,
+    const yaml_node_pair_t *pair, bool known)
+{
+	const yaml_node_t *key =
+	    yaml_document_get_node(walk->document, pair->key);
+	const yaml_node_t *node =
+	    yaml_document_get_node(walk->document, pair->value);
+	size_t at = section->table->count;
+
+	if (key->type == YAML_SCALAR_NODE)
+		at = find_row(section->table, key);
+	if (at == section->table->count || !typed_is_null(node) ||
+	    section->table->keys[at].nullable)
+		read_pair(walk, section, pair, known);
+	else if (known)
+		take_away(walk, section, at, node);
+}
+
+static bool
+is_selector(
+    const struct walk *walk, const struct change *change, yaml_node_item_t key)
+{
+	const yaml_node_t *node = yaml_document_get_node(walk->document, key);
+
+	return change->pattern_count > 0 && node->type == YAML_SCALAR_NODE &&
+	    strcmp(word_of(node), "id") == 0;
+}
+
+static void
+read_changes(const struct walk *book, struct section *section, const char *id,
+    bool known)
+{
+	struct overlay *overlay = book->overlay;
+	struct walk walk = *book;
+	const struct change *change;
+	const yaml_node_pair_t *pair;
+	size_t cursor = 0;
+
+	walk.document = &overlay->document;
+	walk.file = overlay->file;
+	walk.overlay = NULL;
+	while ((change = overlay_next(overlay, section->table, id, &cursor)) !=
+	    NULL) {
+		section->place = change->place; /* of what is wrong with it */
+		for (pair = change->node->data.mapping.pairs.start;
+		     pair < change->node->data.mapping.pairs.top; pair++) {
+			if (!is_selector(&walk, change, pair->key))
+				read_changed_pair(&walk, section, pair, known);
+		}
+	}
+}
+
+/* Does the profile's value stand in place of that of the book? */
+static bool
+is_changed(const struct walk *walk, const struct section *section,
+    const char *id, yaml_node_item_t key)
+{
+	const yaml_node_t *node = yaml_document_get_node(walk->document, key);
+
+	return walk->overlay != NULL && node->type == YAML_SCALAR_NODE &&
+	    overlay_names(walk->overlay, section->table, id, word_of(node),
+		node->data.scalar.length);
+}
+
+/* --- a section as a whole --------------------------------------------------
+ */
+
 void
 section_read(struct walk *walk, const struct table *table,
     const yaml_node_t *node, void *value, struct section *out)
 {
 	const yaml_node_pair_t *pair;
+	const char *id;
 
 	start_section(walk, table, node, value, out);
 	if (node->type != YAML_MAPPING_NODE) {
 		refuse_section(walk, out);
 		return;
 	}
+	id = id_of(walk, node);
 	/* Known keys first: a slip is guessed among those that are left. */
 	for (int known = 1; known >= 0; known--) {
 		for (pair = node->data.mapping.pairs.start;
-		     pair < node->data.mapping.pairs.top; pair++)
-			read_pair(walk, out, pair, known == 1);
+		     pair < node->data.mapping.pairs.top; pair++) {
+			if (!is_changed(walk, out, id, pair->key))
+				read_pair(walk, out, pair, known == 1);
+		}
+		if (walk->overlay != NULL)
+			read_changes(walk, out, id, known == 1);
 	}
 	complain_missing(walk, out);
 }

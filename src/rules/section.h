@@ -17,6 +17,7 @@
 #include "complain.h"
 #include "keys.h"
 
+struct overlay;
 struct section;
 
 struct spot { /* what stood at one key */
@@ -43,7 +44,8 @@ struct walk {
 	struct complain *complain;
 	struct vocab *words;
 	yaml_document_t *document;
-	const char *file; /* for places */
+	const char *file;        /* for places */
+	struct overlay *overlay; /* what changes the items; may be NULL */
 };
 
 /* NODE, which should be a mapping, into VALUE by TABLE. */

@@ -221,6 +221,9 @@ static reader *const readers[] = {
 	[KEY_SECTION] = read_section,
 	[KEY_SECTIONS] = read_sections,
 	[KEY_SHORT] = read_short,
+	[KEY_CHANGE] = typed_change,
+	[KEY_CHANGES] = typed_changes,
+	[KEY_FIELDS] = typed_fields,
 };
 _Static_assert(sizeof(readers) / sizeof(readers[0]) == KEY_TYPES,
     "each type has its reader");

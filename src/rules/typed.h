@@ -78,7 +78,10 @@ bool typed_pairs(struct slot *slot, const yaml_node_t *node);
 bool typed_when(struct slot *slot, const yaml_node_t *node);
 bool typed_spans(struct slot *slot, const yaml_node_t *node);
 bool typed_week(struct slot *slot, const yaml_node_t *node);
+bool typed_fields(struct slot *slot, const yaml_node_t *node);
 bool typed_wording(struct slot *slot, const yaml_node_t *node);
+bool typed_change(struct slot *slot, const yaml_node_t *node);
+bool typed_changes(struct slot *slot, const yaml_node_t *node);
 struct limit;
 bool typed_limit(struct slot *slot, const yaml_node_t *node, struct limit *out);
 /* The enum's value, or -1 when complained. */

@@ -240,6 +240,45 @@ typed_when(struct slot *slot, const yaml_node_t *node)
 	return good;
 }
 
+/* --- attributes: {name: column}, or {name: the keys of a field} ----------- */
+
+/* The places are those of the names: what they refer to is checked. */
+bool
+typed_fields(struct slot *slot, const yaml_node_t *node)
+{
+	struct spot *spot = slot->spot;
+	struct named_field *fields;
+	size_t count;
+	bool good;
+
+	if (node->type != YAML_MAPPING_NODE)
+		return typed_refuse(
+		    slot, node, "expected names with their columns");
+	count = pair_count(node);
+	if (count > TITLES_MAX)
+		return typed_refuse(
+		    slot, node, "more than %d of them", TITLES_MAX);
+	good = typed_keys(slot, node);
+	fields = arena_new(slot->walk->arena, count, sizeof(fields[0]));
+	spot->items = arena_new(slot->walk->arena, count, sizeof(*spot->items));
+	spot->sections =
+	    arena_new(slot->walk->arena, count, sizeof(*spot->sections));
+	spot->item_count = spot->section_count = count;
+	for (size_t i = 0; i < count; i++) {
+		const yaml_node_t *key = pair_key(slot, node, i);
+
+		fields[i].name = typed_id(slot, key);
+		spot->items[i] = load_place(slot->walk->file, &key->start_mark);
+		section_read_short(slot->walk, slot->key->table,
+		    pair_value(slot, node, i), &fields[i].field,
+		    &spot->sections[i]);
+		good = good && fields[i].name != NULL;
+	}
+	typed_put_pointer(slot, slot->key->offset, good ? fields : NULL);
+	typed_put_count(slot, good ? count : 0);
+	return good;
+}
+
 /* --- texts: nested keys, joined with a dot -------------------------------- */
 
 struct texts {

@@ -27,6 +27,10 @@ static const char ticket_outcomes_sql[] =
 		    " AND (?1 << 33) + 8589934591"
 		    " ORDER BY s.ordinal, o.cycle, o.id, v.ordinal";
 
+static const char month_outcomes_sql[] =
+    OUTCOME_COLUMNS " WHERE o.month BETWEEN ?1 AND ?2"
+		    " ORDER BY o.id, v.ordinal";
+
 /* The place of an SLE id is that of its first version. */
 #define PLACE                                                                  \
 	"(SELECT min(f.ordinal) FROM sle f"                                    \
@@ -41,7 +45,8 @@ static const char each_exception_sql[] = OUTCOME_COLUMNS
 	" a.missed, a.measured, a.ended, a.within, a.paused, a.over,"          \
 	" a.undecidable, a.excluded, a.not_covered, a.defective, a.n,"         \
 	" a.n_met, a.median_second, a.p95_second, a.most_second,"              \
-	" a.numerator, a.denominator"
+	" a.numerator, a.denominator, a.planned_second,"                       \
+	" a.unobserved_second"
 #define ATTAINMENT_ORDER                                                       \
 	" ORDER BY " PLACE ", a.month IS NULL, a.month, s.ordinal"
 
@@ -161,6 +166,17 @@ store_each_outcome(struct store *store, struct query **out, struct fault *fault)
 }
 
 int
+store_month_outcomes(struct store *store, int32_t from, int32_t to,
+    struct query **out, struct fault *fault)
+{
+	if (query_open(out, store, month_outcomes_sql, fault) != 0)
+		return -1;
+	statement_put_int((*out)->st, from);
+	statement_put_int((*out)->st, to);
+	return 0;
+}
+
+int
 store_ticket_outcomes(struct store *store, int64_t ticket_id,
     struct query **out, struct fault *fault)
 {
@@ -219,10 +235,12 @@ query_attainment(struct query *query, const struct book *book,
 	out->median = statement_int_or(st, -1);
 	out->p95 = statement_int_or(st, -1);
 	out->most = statement_int_or(st, -1);
-	if (attainment_quotient(out).unit != UNIT_CASE) {
-		out->numerator = statement_int(st);
-		out->denominator = statement_int(st);
-	}
+	out->numerator = statement_int(st);
+	out->denominator = statement_int(st);
+	out->planned = statement_int(st);
+	out->unobserved = statement_int(st);
+	if (attainment_quotient(out).unit == UNIT_CASE)
+		out->numerator = out->denominator = 0; /* they are met and n */
 	query_done(query);
 	return 1;
 }

@@ -4,7 +4,9 @@
 
 #define TICKET_COLUMNS                                                         \
 	"SELECT t.id, t.export_id, t.line, t.process, t.key, t.category,"      \
-	" t.customer, t.customer_class, t.channel, t.status, t.timeline"
+	" t.customer, t.customer_class, t.channel, t.status,"                  \
+	" t.attributes,"                                                       \
+	" t.timeline"
 
 static const char each_sql[] =
     TICKET_COLUMNS " FROM ticket_current t ORDER BY t.id";
@@ -17,12 +19,21 @@ static const char find_sql[] = TICKET_COLUMNS
     "  WHERE customer IN (?1, (SELECT id FROM word WHERE text = ?1)))"
     " ORDER BY t.process, t.key";
 
+static const char process_sql[] =
+    TICKET_COLUMNS " FROM ticket_current t WHERE t.process = ? ORDER BY t.key";
+
 static const char get_sql[] = TICKET_COLUMNS " FROM ticket t WHERE t.id = ?";
 
 static const char exception_sql[] =
     TICKET_COLUMNS " FROM ticket t WHERE t.id IN ("
 		   "  SELECT o.id >> 33 FROM (" STORE_EXCEPTIONS ") o)"
 		   " ORDER BY t.process, t.key, t.id";
+
+static const char month_sql[] =
+    TICKET_COLUMNS " FROM ticket t WHERE t.id IN ("
+		   "  SELECT o.id >> 33 FROM outcome_row o"
+		   "  WHERE o.month BETWEEN ?1 AND ?2)"
+		   " ORDER BY t.id";
 
 static void
 head_read(struct statement *st, struct arena *arena, struct vocab *vocab,
@@ -44,6 +55,7 @@ query_ticket(struct query *query, struct arena *arena, struct vocab *vocab,
     struct ticket *out, struct fault *fault)
 {
 	const char *events;
+	const char *text;
 	int64_t id;
 	int got = query_row(query, &id, fault);
 
@@ -51,6 +63,12 @@ query_ticket(struct query *query, struct arena *arena, struct vocab *vocab,
 		return got;
 	*out = (struct ticket){ .id = id };
 	head_read(query->st, arena, vocab, out);
+	text = statement_text(query->st);
+	if (text != NULL && !attributes_read(text, arena, vocab, out))
+		return fault_set(fault, FAULT_STORE, query->store->path, 0,
+		    "damaged: the attributes of ticket \"%s\" are not as "
+		    "written",
+		    out->key);
 	events = statement_text(query->st);
 	if (events == NULL || !timeline_read(events, arena, vocab, out))
 		return fault_set(fault, FAULT_STORE, query->store->path, 0,
@@ -74,12 +92,33 @@ store_exception_tickets(
 }
 
 int
+store_month_tickets(struct store *store, int32_t from, int32_t to,
+    struct query **out, struct fault *fault)
+{
+	if (query_open(out, store, month_sql, fault) != 0)
+		return -1;
+	statement_put_int((*out)->st, from);
+	statement_put_int((*out)->st, to);
+	return 0;
+}
+
+int
 store_find_tickets(struct store *store, const char *key, struct query **out,
     struct fault *fault)
 {
 	if (query_open(out, store, find_sql, fault) != 0)
 		return -1;
 	statement_put_copy((*out)->st, key);
+	return 0;
+}
+
+int
+store_process_tickets(struct store *store, const char *process,
+    struct query **out, struct fault *fault)
+{
+	if (query_open(out, store, process_sql, fault) != 0)
+		return -1;
+	statement_put_copy((*out)->st, process);
 	return 0;
 }
 

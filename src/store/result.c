@@ -9,10 +9,11 @@
 	"sle_id, month, withheld, scope, met, missed, measured, ended,"        \
 	" within, paused, over, undecidable, excluded, not_covered,"           \
 	" defective, n, n_met, median_second, p95_second, most_second,"        \
-	" figure, unit, numerator, denominator"
+	" figure, unit, numerator, denominator, planned_second,"               \
+	" unobserved_second"
 #define ATTAINMENT_VALUES                                                      \
 	"?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?," \
-	" ?"
+	" ?, ?, ?"
 
 static const char put_attainment_sql[] =
     "INSERT INTO attainment (" ATTAINMENT_CELLS ") VALUES (" ATTAINMENT_VALUES
@@ -92,6 +93,8 @@ row_insert(struct store *store, const char *sql, int64_t sle_row,
 	statement_put_unless(st, row->p95, -1);
 	statement_put_unless(st, row->most, -1);
 	quotient_bind(st, row);
+	statement_put_int(st, row->planned);
+	statement_put_int(st, row->unobserved);
 	if (basis != NULL)
 		statement_put_text(st, basis);
 	return statement_run(st, fault);

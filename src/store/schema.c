@@ -43,6 +43,12 @@
 	    WORD_OUT(customer_class) WORD_OUT(channel)                         \
 		WORD_OUT(status) ",\n  r.timeline\n"
 
+#define TICKET_CELLS_4                                                         \
+	"SELECT r.id, r.export_id, r.line" WORD_OUT(                           \
+	    process) ",\n  r.key" WORD_OUT(category) WORD_OUT(customer)        \
+	    WORD_OUT(customer_class) WORD_OUT(channel) WORD_OUT(status)        \
+		WORD_OUT(attributes) ",\n  r.timeline\n"
+
 /* In order; a step once released is never edited, the next one is added
  * below. A column _at is an instant in UTC seconds, _second a length, _day a
  * count of days; a month is year * 12 + month - 1. */
@@ -508,11 +514,36 @@ static const struct step {
 	    "JOIN book b ON b.id = s.book_id\n"
 	    "JOIN ticket t ON t.id = o.ticket_id\n"
 	    "JOIN export x ON x.id = t.export_id" },
+	/* Version 4 keeps what a book's attributes say of a ticket, as the
+	 * text of a JSON object, which is a word like others. */
+	{ 4, "DROP VIEW ticket_current" },
+	{ 4, "DROP VIEW ticket" },
+	{ 4,
+	    "ALTER TABLE ticket_row ADD COLUMN\n"
+	    "  attributes ANY /* a word's id, or itself as text */" },
+	{ 4, "CREATE VIEW ticket AS\n" TICKET_CELLS_4 "FROM ticket_row r" },
+	{ 4,
+	    "CREATE VIEW ticket_current AS\n" TICKET_CELLS_4
+	    "FROM ticket_row r CROSS JOIN export x ON x.id = r.export_id\n"
+	    "WHERE NOT EXISTS (\n"
+	    "  SELECT 1 FROM export y CROSS JOIN ticket_row u\n"
+	    "  WHERE (y.cutoff_at, y.content_digest, y.mapping)\n"
+	    "    > (x.cutoff_at, x.content_digest, x.mapping)\n"
+	    "  AND u.process = r.process AND u.key = r.key\n"
+	    "  AND u.export_id = y.id)" },
 	{ 5, REGISTERS_EXPORT },
 	{ 5, REGISTERS_ENTRY },
 	{ 5, REGISTERS_PLAIN },
 	{ 5, REGISTERS_TOUCH },
 	{ 5, REGISTERS_BEFORE },
+	/* Version 6: availability. With the seconds observed, which are the
+	 * denominator, these make the month. */
+	{ 6,
+	    "ALTER TABLE attainment ADD COLUMN\n"
+	    "  planned_second INTEGER NOT NULL DEFAULT 0" },
+	{ 6,
+	    "ALTER TABLE attainment ADD COLUMN\n"
+	    "  unobserved_second INTEGER NOT NULL DEFAULT 0" },
 };
 
 enum { STEPS = sizeof(steps) / sizeof(steps[0]) };

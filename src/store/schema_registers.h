@@ -112,6 +112,8 @@
 	"  unit TEXT NOT NULL,\n"                                              \
 	"  numerator INTEGER NOT NULL,\n"                                      \
 	"  denominator INTEGER NOT NULL,\n"                                    \
+	"  planned_second INTEGER NOT NULL,\n"                                 \
+	"  unobserved_second INTEGER NOT NULL,\n"                              \
 	"  CHECK (scope = met + missed + measured + ended + within\n"          \
 	"    + paused + over + undecidable + excluded + not_covered\n"         \
 	"    + defective)\n"                                                   \

@@ -184,6 +184,12 @@ int outcomes_serve(struct store *store, struct fault *fault);
 /* A load that was broken off: whatever it did went with the rollback. */
 void load_forget(struct store *store);
 
+/* Adds the attributes of TICKET, which has some, to OUT as the store keeps
+ * them; and back, into ARENA. False: not as we write it. */
+void attributes_text(const struct ticket *ticket, struct buf *out);
+bool attributes_read(const char *text, struct arena *arena, struct vocab *vocab,
+    struct ticket *out);
+
 /* A timeline's text back into OUT, whose line is known and whose events then
  * lie in ARENA. False: not as we write it. */
 bool timeline_read(const char *text, struct arena *arena, struct vocab *vocab,

@@ -7,6 +7,15 @@
 
 #include "slaudit/mem.h"
 
+/* Most books declare no attributes: then that cell is left out. */
+#define OWN_COLUMNS                                                            \
+	"export_id, line, process, key, category, customer, customer_class,"   \
+	" channel, status, timeline"
+
+static const char put_plain_sql[] =
+    "INSERT INTO ticket_row (id, " OWN_COLUMNS ")"
+    " SELECT NULL, " OWN_COLUMNS " FROM incoming_ticket";
+
 static const char put_sql[] =
     "INSERT INTO ticket_row SELECT NULL, * FROM incoming_ticket";
 
@@ -28,6 +37,7 @@ enum column {
 	COLUMN_CHANNEL,
 	COLUMN_STATUS,
 	COLUMN_TIMELINE,
+	COLUMN_ATTRIBUTES,
 };
 
 enum { WORDS = COLUMN_TIMELINE }; /* of a row, by column */
@@ -37,6 +47,8 @@ struct ticket_row {
 	int64_t words[WORDS]; /* 0: the text itself, or NULL */
 	const char *timeline;
 	size_t timeline_len;
+	const char *attributes; /* NULL: none */
+	int64_t attributes_word;
 };
 
 /* Within one batch a pointer stands for one text: most words are interned, and
@@ -50,6 +62,8 @@ struct memo {
 struct batch {
 	struct store *store;
 	struct memo memos[MEMOS];
+	struct arena arena; /* of the texts of attributes */
+	bool plain;         /* no ticket has any */
 };
 
 static const char *
@@ -88,6 +102,15 @@ give_word(sqlite3_context *out, const struct ticket_row *row, int column)
 }
 
 static void
+give_attributes(sqlite3_context *out, const struct ticket_row *row)
+{
+	if (row->attributes_word != 0)
+		sqlite3_result_int64(out, row->attributes_word);
+	else if (row->attributes != NULL)
+		sqlite3_result_text(out, row->attributes, -1, SQLITE_STATIC);
+}
+
+static void
 give_cell(sqlite3_context *out, const void *rows, size_t i, int column)
 {
 	const struct ticket_row *row = &((const struct ticket_row *)rows)[i];
@@ -106,6 +129,9 @@ give_cell(sqlite3_context *out, const void *rows, size_t i, int column)
 		sqlite3_result_text64(out, row->timeline, row->timeline_len,
 		    SQLITE_STATIC, SQLITE_UTF8);
 		break;
+	case COLUMN_ATTRIBUTES:
+		give_attributes(out, row);
+		break;
 	default:
 		give_word(out, row, column);
 		break;
@@ -116,9 +142,8 @@ int
 tickets_serve(struct store *store, struct fault *fault)
 {
 	store->incoming_tickets = (struct incoming){
-		.declaration = "CREATE TABLE incoming (export_id, line,"
-			       " process, key, category, customer,"
-			       " customer_class, channel, status, timeline)",
+		.declaration =
+		    "CREATE TABLE incoming (" OWN_COLUMNS ", attributes)",
 		.cell = give_cell,
 	};
 	return incoming_serve(
@@ -208,6 +233,25 @@ words_find(struct batch *batch, struct ticket_row *row, struct fault *fault)
 	return 0;
 }
 
+static int
+attributes_find(
+    struct batch *batch, struct ticket_row *row, struct fault *fault)
+{
+	struct buf text = { 0 };
+	int rc;
+
+	if (row->ticket->attribute_count == 0)
+		return 0;
+	attributes_text(row->ticket, &text);
+	rc = lexicon_put(
+	    batch->store, buf_text(&text), false, &row->attributes_word, fault);
+	if (rc == 0 && row->attributes_word == 0)
+		row->attributes = arena_copy(&batch->arena, buf_text(&text));
+	batch->plain = false;
+	buf_release(&text);
+	return rc;
+}
+
 /* The texts that nobody made beforehand; *ENDS is the caller's. */
 static struct ticket_texts
 texts_make(struct store *store, const struct ticket *tickets, size_t count,
@@ -223,11 +267,10 @@ texts_make(struct store *store, const struct ticket *tickets, size_t count,
 }
 
 static int
-rows_fill(struct store *store, struct ticket_row *rows,
+rows_fill(struct batch *batch, struct ticket_row *rows,
     const struct ticket *tickets, const struct ticket_texts *texts,
     size_t count, struct fault *fault)
 {
-	struct batch batch = { .store = store };
 	size_t from = 0;
 
 	for (size_t i = 0; i < count; i++) {
@@ -235,8 +278,10 @@ rows_fill(struct store *store, struct ticket_row *rows,
 		rows[i].timeline = texts->text + from;
 		rows[i].timeline_len = texts->ends[i] - from;
 		from = texts->ends[i];
-		if (export_check(store, tickets[i].export_id, fault) != 0 ||
-		    words_find(&batch, &rows[i], fault) != 0)
+		if (export_check(batch->store, tickets[i].export_id, fault) !=
+			0 ||
+		    words_find(batch, &rows[i], fault) != 0 ||
+		    attributes_find(batch, &rows[i], fault) != 0)
 			return -1;
 	}
 	return 0;
@@ -246,6 +291,7 @@ int
 store_put_tickets(struct store *store, struct ticket *tickets, size_t count,
     const struct ticket_texts *texts, struct fault *fault)
 {
+	struct batch batch = { .store = store, .plain = true };
 	struct ticket_texts made;
 	struct ticket_row *rows;
 	size_t *ends = NULL;
@@ -261,9 +307,9 @@ store_put_tickets(struct store *store, struct ticket *tickets, size_t count,
 		texts = &made;
 	}
 	rows = mem_new(count, sizeof(*rows));
-	if (rows_fill(store, rows, tickets, texts, count, fault) != 0 ||
-	    incoming_store(store, put_sql, &store->incoming_tickets, rows,
-		count, fault) != 0)
+	if (rows_fill(&batch, rows, tickets, texts, count, fault) != 0 ||
+	    incoming_store(store, batch.plain ? put_plain_sql : put_sql,
+		&store->incoming_tickets, rows, count, fault) != 0)
 		goto out;
 	/* The engine counts on from the greatest id, too. */
 	if (sqlite3_last_insert_rowid(store->db) != first + (int64_t)count - 1)
@@ -273,6 +319,7 @@ store_put_tickets(struct store *store, struct ticket *tickets, size_t count,
 	store->next_ticket = first + (int64_t)count;
 	rc = 0;
 out:
+	arena_release(&batch.arena);
 	free(ends);
 	free(rows);
 	return rc;

@@ -1,4 +1,4 @@
-/* timeline.c -- a ticket's events as one JSON text, and back. */
+/* timeline.c -- a ticket's events, and its attributes, as JSON, and back. */
 /* SPDX-License-Identifier: MIT */
 #include "store_internal.h"
 
@@ -389,6 +389,71 @@ timeline_read(const char *text, struct arena *arena, struct vocab *vocab,
 	out->events = NULL;
 	out->event_count = 0;
 	whole = take_events(&scan, arena, out) && *scan.at == '\0';
+	buf_release(&scan.plain);
+	return whole;
+}
+
+/* --- attributes ---------------------------------------------------------- */
+
+static size_t
+attributes_most(const struct ticket *ticket)
+{
+	size_t most = 2;
+
+	for (size_t i = 0; i < ticket->attribute_count; i++)
+		most += 6 +
+		    ESCAPED_MOST *
+			(strlen(ticket->attributes[i].name) +
+			    strlen(ticket->attributes[i].word));
+	return most;
+}
+
+void
+attributes_text(const struct ticket *ticket, struct buf *out)
+{
+	struct pen pen;
+
+	pen.at = buf_room(out, attributes_most(ticket));
+	put_char(&pen, '{');
+	for (size_t i = 0; i < ticket->attribute_count; i++) {
+		if (i > 0)
+			put_char(&pen, ',');
+		put_string(&pen, ticket->attributes[i].name);
+		put_char(&pen, ':');
+		put_string(&pen, ticket->attributes[i].word);
+	}
+	put_char(&pen, '}');
+	buf_fill(out, pen.at);
+}
+
+static bool
+take_attributes(struct scan *scan, struct arena *arena, struct ticket *out)
+{
+	size_t room = 0;
+
+	if (!take(scan, "{"))
+		return false;
+	do {
+		struct named_word *attribute;
+
+		out->attributes = arena_grow(arena, out->attributes, &room,
+		    out->attribute_count, sizeof(*out->attributes));
+		attribute = &out->attributes[out->attribute_count++];
+		if (!take_word(scan, &attribute->name) || !take(scan, ":") ||
+		    !take_word(scan, &attribute->word) ||
+		    attribute->name == NULL || attribute->word == NULL)
+			return false;
+	} while (take(scan, ","));
+	return take(scan, "}");
+}
+
+bool
+attributes_read(const char *text, struct arena *arena, struct vocab *vocab,
+    struct ticket *out)
+{
+	struct scan scan = { .at = text, .vocab = vocab };
+	bool whole = take_attributes(&scan, arena, out) && *scan.at == '\0';
+
 	buf_release(&scan.plain);
 	return whole;
 }

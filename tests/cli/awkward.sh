@@ -79,7 +79,7 @@ check("explain --json", [(c1["rule"]["day_rule"], c1["state"])] +
       [(v["day_rule"], v["state"]) for v in c1["other_readings"]])
 assert c1["elapsed_second"] == 30600 and c1["wall_second"] == 261000, c1
 text = open("explain.txt", encoding="utf-8").read().lower()
-part = text[text.index("c.1"):text.index("c.2")]
+part = text[text.index("c.1, "):text.index("c.2, ")]
 for rule, state in want[1:]:
     line = [l for l in part.splitlines() if rule.lower() in l]
     assert line and any(state in l for l in line), (rule, line)

@@ -56,6 +56,7 @@ open_cases() { # END: the period's last instant; then the file of SQL's answer
 		JOIN outcome_state w ON w.id = o.state
 		WHERE w.word IN ('open, within', 'open, paused')
 			AND o.start_at < unixepoch('$1')
+			AND coalesce(s.limit_second, s.limit_day) IS NOT NULL
 			AND o.margin * 10000 < 2000 * (o.elapsed_second + o.margin)
 		ORDER BY o.due_at IS NULL, o.due_at, s.ordinal, t.key" >risk.sql
 }

@@ -29,6 +29,7 @@ static const struct mapping mappings[] = {
 	{ .id = "latin", .shape = SHAPE_WIDE, .encoding = "cp1252" },
 	{ .id = "two bytes", .shape = SHAPE_LOG, .encoding = "UTF-16LE" },
 	{ .id = "shifted", .shape = SHAPE_WIDE, .encoding = "ISO-2022-JP" },
+	{ .id = "intervals", .shape = SHAPE_INTERVALS },
 };
 
 /* What a law forbids ends the process: the fuzzer sees it. */

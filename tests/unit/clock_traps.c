@@ -12,7 +12,10 @@
  * T05  reader_checks (the declared zone, gaps and folds by name)
  * T06  no key takes an elapsed time or a verdict of the export's own, so none
  *      is used; real/boston, real/servicenow hold ours against theirs
- * T09  here; which verdicts turn is shown by comparing two books
+ * T07  measure_binds a_new_version_...; cli/past (a version to come); what was
+ *      published, and what would change, need editions and a comparison
+ * T08  measure_traps a_second_cycle_does_not_hide_the_first
+ * T09  here; cli/past: which verdicts a holiday more touches
  * T10  ics an_all_day_event_in_los_angeles_...; calendar a_holiday_is_...
  * T11  calendar holidays_of_every_year_count
  * T12  calendar a_holiday_is_a_local_day; here, for midnights that are odd
@@ -23,23 +26,28 @@
  * T17  measure_traps held_time_is_open_time; calendar pauses_cost_...
  * T18  measure_traps held_time_is_open_time
  * T19  calendar adds_open_time; measure the_business_clock_...
+ * T20  measure_traps a_second_cycle_...; measure_cycles a_sum_moves_the_due_...
  * T21  measure_traps only_events_stop_a_clock
  * T22  cli/holidays (a proposal changes nothing), golden/rules-holidays
  * T23  rules_table names_what_is_wrong_with_a_pause (a word of no event)
  * T24  measure_traps each_clock_has_its_own_pauses
  * T25  rules_table names_what_is_wrong_with_a_pause
  * T28  calendar the_narrower_declaration_wins, counts_hours_around_lunch_...
- * T29  reader_checks conditions_decide_which_times_count: automatic mail and
- *      internal notes are rows that `when` leaves out
+ * T29  golden/run-asked: automatic mail stops a clock only where it is named,
+ *      internal notes none; reader_checks conditions_decide_...
+ * T30  golden/run-asked, ask backs_one_wait_...: a wait without a request
  * T31  calendar_zones, zone the_environment_changes_nothing; cli/surroundings
  * T32  measure_traps every_clock_keeps_its_own_due_time
  * T33  attain ten old tickets; T34 attain
  * C.6  measure_cohorts (open tickets, cohorts, edges of months)
- * T07, T26, T27 need published editions and registers, which are not here yet
+ * T26, T27 need registers, which are not here yet
  * B1 to B9  calendar; B10 due the_table_of_the_clock_reference
  * Property 8  measure_cohorts as_of_is_as_if_the_log_ended_there
  * Properties 1 to 7  calendar_laws; 7 at length, over all zones:
- *      sweep/calendar_oracle; 12 cli/surroundings
+ *      sweep/calendar_oracle; 9 attain, reader_log, cli/order; 10 measure at
+ *      every outcome (accounts.c), real/parties; 11 measure_cycles_law,
+ *      real/cycles; 12 cli/surroundings, cli/order
+ * Explain (section 15)  explain_page, explain_runs, golden/explain-awkward
  *
  * Calendar Monday to Friday 9 to 17 UTC unless said otherwise; 5 January 2026
  * is a Monday. */

@@ -42,6 +42,8 @@ Test(diag, severities_are_as_declared)
 		{ DIAG_ENTRY_TWICE, DIAG_REJECT },
 		{ DIAG_PERCENT, DIAG_REJECT },
 		{ DIAG_NO_CLAIM, DIAG_REJECT },
+		{ DIAG_INTERVAL, DIAG_REJECT },
+		{ DIAG_UNASKED, DIAG_WARNING },
 	};
 
 	cr_expect_eq(sizeof(rows) / sizeof(rows[0]), DIAG_CODES);

@@ -135,7 +135,8 @@ drawn_clock(struct drawn *drawn, struct sle *sle)
 {
 	bool dates;
 
-	sle->clock = (enum clock_kind)roll(drawn, CLOCK_KINDS);
+	/* availability has a law of its own, and versions of no other clock */
+	sle->clock = (enum clock_kind)roll(drawn, CLOCK_AVAILABILITY);
 	sle->calendar =
 	    roll(drawn, 20) == 0 ? NULL : &drawn->schedules[roll(drawn, 2)];
 	if (sle->clock == CLOCK_ELAPSED || sle->clock == CLOCK_BUSINESS) {

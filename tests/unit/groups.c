@@ -10,7 +10,13 @@
 #include "slaudit/mem.h"
 #include "spill_desk.h"
 
-enum { ROWS = 2000, TICKETS = 150, EVENTS_MOST = 4, TINY = 600 };
+enum {
+	ROWS = 2000,
+	TICKETS = 150,
+	EVENTS_MOST = 4,
+	FURTHER_MOST = 2,
+	TINY = 600
+};
 
 static const char *const words[] = { NULL, "de", "ccTLD", "mail", "open" };
 static const char *const names[] = { "opened", "acked", "closed" };
@@ -19,6 +25,7 @@ static const char *const parties[] = { NULL, "desk", "customer" };
 struct desk {
 	struct row rows[ROWS];
 	struct row_event events[ROWS][EVENTS_MOST];
+	const char *further[ROWS][FURTHER_MOST];
 	char keys[TICKETS][24];
 };
 
@@ -67,6 +74,12 @@ desk_new(uint64_t seed)
 			row->words[a] =
 			    words[next_random(&seed) % COUNT_OF(words)];
 		events_make(row, desk->events[i], &seed);
+		row->further = desk->further[i];
+		row->further_count =
+		    (uint32_t)(next_random(&seed) % (FURTHER_MOST + 1));
+		for (size_t a = 0; a < row->further_count; a++)
+			row->further[a] =
+			    words[next_random(&seed) % COUNT_OF(words)];
 	}
 	return desk;
 }
@@ -91,6 +104,9 @@ row_check(const struct row *got, const struct desk *desk)
 	cr_assert_str_eq(got->key, want->key);
 	for (size_t i = 0; i < ATTRIBUTES; i++)
 		cr_assert_eq(got->words[i], want->words[i]);
+	cr_assert_eq(got->further_count, want->further_count);
+	for (size_t i = 0; i < got->further_count; i++)
+		cr_assert_eq(got->further[i], want->further[i]);
 	cr_assert_eq(got->event_count, want->event_count);
 	cr_assert_eq(memcmp(got->events, want->events,
 			 want->event_count * sizeof(*want->events)),

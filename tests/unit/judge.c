@@ -179,6 +179,35 @@ Test(judge, months_are_found_by_the_rule)
 	}
 }
 
+/* Availability: a month that nobody watched is an empty one. */
+Test(judge, months_not_observed_break_a_run_or_are_skipped)
+{
+	static const struct {
+		enum empty_month empty;
+		const char *want;
+	} rows[] = { { EMPTY_BREAKS, "" }, { EMPTY_SKIPPED, "1-4" } };
+
+	for (size_t i = 0; i < 2; i++) {
+		struct court court;
+		char got[128];
+
+		court_init(&court, DETECT_RUN, 3, 0);
+		court.rule.empty = rows[i].empty;
+		court.items[0].clock = CLOCK_AVAILABILITY;
+		months_put(&court, 0, "MM.M");
+		for (size_t r = 0; r < court.row_count; r++) {
+			struct attainment *row = &court.rows[r];
+
+			row->denominator = row->n == 0 ? 0 : 1000;
+			row->numerator = row->n == 0 ? 0 : 899;
+		}
+		court_judge(&court);
+		spans_text(&court, got, sizeof(got));
+		cr_expect_str_eq(got, rows[i].want, "%s", got);
+		arena_release(&court.arena);
+	}
+}
+
 Test(judge, a_finding_cites_every_miss_of_its_months_by_key)
 {
 	struct court court;

@@ -10,7 +10,9 @@
 #include "slaudit/mapping.h"
 #include "slaudit/outcome.h"
 #include "slaudit/sle.h"
+#include "slaudit/spell.h"
 #include "slaudit/ticket.h"
+#include "slaudit/whatif.h"
 
 static const struct {
 	const char *label;
@@ -27,6 +29,8 @@ static const struct {
 	{ "open over", open_over_words, OPEN_OVERS },
 	{ "sle class", sle_class_words, SLE_CLASSES },
 	{ "shape", shape_words, SHAPES },
+	{ "planned", planned_words, PLANNED_TIMES },
+	{ "spell", spell_words, SPELL_KINDS },
 	{ "coverage", coverage_words, COVERAGES },
 	{ "pick", pick_words, PICKS },
 	{ "grain", grain_words, GRAINS },
@@ -34,6 +38,7 @@ static const struct {
 	{ "verdict", verdict_words, VERDICTS },
 	{ "detection", detection_words, DETECTION_KINDS },
 	{ "finding class", finding_class_words, FINDING_CLASSES },
+	{ "flip", flip_words, FLIP_KINDS },
 	{ "empty month", empty_month_words, EMPTY_MONTHS },
 	{ "quantile", quantile_words, QUANTILES },
 };

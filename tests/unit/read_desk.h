@@ -69,6 +69,9 @@ ticket_tell(struct buf *out, const struct ticket *ticket)
 	    ticket->process);
 	for (size_t i = 0; i < COUNT_OF(words); i++)
 		buf_print(out, " %s", words[i] == NULL ? "-" : words[i]);
+	for (size_t i = 0; i < ticket->attribute_count; i++)
+		buf_print(out, " %s=%s", ticket->attributes[i].name,
+		    ticket->attributes[i].word);
 	buf_put(out, ":");
 	for (size_t i = 0; i < ticket->event_count; i++)
 		event_tell(out, &ticket->events[i]);

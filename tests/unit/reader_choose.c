@@ -26,6 +26,16 @@ static struct mapping large = { .id = "large",
 	.customer = { .column = "tld" },
 	.events = both,
 	.event_count = 2 };
+static const char *newer[] = { "tld" };
+static struct mapping older = { .id = "older",
+	.file = "slaudit-req*",
+	.delimiter = ',',
+	.key = key,
+	.key_count = 1,
+	.events = opened,
+	.event_count = 1,
+	.lacks = newer,
+	.lack_count = 1 };
 static struct mapping pipes = { .id = "pipes",
 	.file = "slaudit-r[e]q*",
 	.delimiter = '|',
@@ -98,6 +108,28 @@ Test(reader_choose, pattern_and_header_must_both_fit)
 		cr_expect_neq(strstr(fault.text, files[i].fault), NULL,
 		    "%s: got %s", files[i].label, fault.text);
 	}
+}
+
+/* Without lacks both would fit the newer form. */
+Test(reader_choose, an_older_form_lacks_the_columns_of_the_newer)
+{
+	struct mapping *all[] = { &older, &large };
+	const struct mapping *out = NULL;
+	struct fault fault = { 0 };
+
+	cr_assert_eq(choose("slaudit-req", "id,at\n", all, 2, &out, &fault), 0);
+	cr_expect_str_eq(out->id, "older");
+	cr_assert_eq(
+	    choose("slaudit-req", "id,at,tld,state\n", all, 2, &out, &fault),
+	    0);
+	cr_expect_str_eq(out->id, "large");
+	cr_assert_eq(
+	    choose("slaudit-req", "id,tld\n", all, 2, &out, &fault), -1);
+	cr_expect_neq(
+	    strstr(fault.text,
+		"mapping older: column \"at\" is missing, \"tld\" is not of "
+		"this form"),
+	    NULL, "%s", fault.text);
 }
 
 Test(reader_choose, an_unreadable_file_says_why)

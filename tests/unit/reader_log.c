@@ -320,3 +320,37 @@ Test(reader_log, an_occurrence_number_is_for_wide_exports)
 	cr_expect_eq(strncmp(buf_text(&got.tickets), "T1@2 ", 5), 0);
 	reading_release(&got);
 }
+
+/* Each row says the region, and may not disagree; the first one says the
+ * registry, by time, and the last one the desk. */
+Test(reader_log, attributes_come_from_each_or_the_first_or_the_last_row)
+{
+	struct named_field fields[] = {
+		{ "desk", { .column = "who", .pick = PICK_LAST } },
+		{ "region", { .column = "tld" } },
+		{ "source", { .constant = "log" } },
+	};
+	struct desk desk;
+	struct reading got;
+
+	desk_set(&desk);
+	desk.mapping.customer = (struct field){ 0 };
+	desk.mapping.attributes = fields;
+	desk.mapping.attribute_count = COUNT_OF(fields);
+	text_tell(HEAD "T1,close,2021-03-01T11:00:00Z,?,late\n"
+		       "T2,open,2021-03-02T10:00:00Z,,\n"
+		       "T1,open,2021-03-01T10:00:00Z,north,early\n"
+		       "T1,ack,2021-03-01T10:30:00Z,south,?\n",
+	    &desk.input, &got);
+	cr_expect_str_eq(buf_text(&got.tickets),
+	    "T1@2 request - - - - - desk=late region=north source=log:"
+	    " opened=2021-03-01T10:00:00Z/early@4"
+	    " acked=2021-03-01T10:30:00Z@5"
+	    " closed=2021-03-01T11:00:00Z/late@2\n"
+	    "T2@3 request - - - - - source=log:"
+	    " opened=2021-03-02T10:00:00Z@3\n");
+	cr_expect_str_eq(buf_text(&got.diags),
+	    "5.4 conflict tld [south] T1 (line 4 says north, line 5 says"
+	    " south)\n");
+	reading_release(&got);
+}

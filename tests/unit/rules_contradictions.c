@@ -280,6 +280,14 @@ Test(rules_contradictions, names_cycles_and_parties_that_do_not_go_together)
 		    "mean opened?" },
 		{ 19, "    ends: dropped\n    moves: [opened]",
 		    "20:13: moves: no party after \"opened\"" },
+		{ 19, "    ends: dropped\n    asks: {openend: opened}",
+		    "20:21: asks: \"openend\" is no event of call, did you "
+		    "mean opened?" },
+		{ 19, "    ends: dropped\n    asks: {opened: anwered}",
+		    "20:20: asks: \"anwered\" is no event of call, did you "
+		    "mean answered?" },
+		{ 19, "    ends: dropped\n    asks: [opened]",
+		    "20:12: asks: nothing else asks for \"opened\"" },
 		{ 63, "    clock: elapsed\n    counts: operator",
 		    "64:13: counts: no moves of call are of \"operator\"" },
 		{ 61, "    from: opened\n    since: opened",

@@ -95,10 +95,11 @@ Test(rules_faults, names_values_of_the_wrong_type)
 		    "2:7: id: \"-a\" does not begin with a letter or a digit" },
 		{ 8, "  zone_status: sure",
 		    "8:16: zone_status: \"sure\" is none of verified, "
-		    "reconstructed, assumed, unknown" },
+		    "reconstructed, recalled, assumed, unknown" },
 		{ 8, "  zone_status: asumed",
 		    "8:16: zone_status: \"asumed\" is none of verified, "
-		    "reconstructed, assumed, unknown, did you mean assumed?" },
+		    "reconstructed, recalled, assumed, unknown, did you mean "
+		    "assumed?" },
 		{ 91, "    trim: yes",
 		    "91:11: trim: \"yes\" is neither true nor false" },
 		{ 122, "    months: three",
@@ -354,8 +355,6 @@ static const struct {
 	{ 36, "21:5: source: missing, a calendar needs it" },
 	{ 59, "58:5: title: missing, an SLE needs it" },
 	{ 60, "58:5: process: missing, an SLE needs it" },
-	{ 61, "58:5: from: missing, an SLE needs it" },
-	{ 62, "58:5: to: missing, an SLE needs it" },
 	{ 63, "58:5: clock: missing, an SLE needs it" },
 	{ 66, "58:5: cohort: missing, an SLE needs it" },
 	{ 67, "58:5: status: missing, an SLE needs it" },

@@ -55,7 +55,7 @@ Test(rules_reference, has_a_topic_for_each_table)
 	static const char *const topics[] = { "file", "book", "process",
 		"calendar", "covers", "holiday", "override", "sle", "mapping",
 		"times", "field", "event", "condition", "party", "detection",
-		"published", "figure", "wording" };
+		"published", "figure", "profile", "change", "add", "wording" };
 	struct buf all = { 0 };
 
 	cr_expect_eq(help_text(&all, NULL), 0);

@@ -211,3 +211,121 @@ Test(rules_types, things_counted_have_a_share_and_no_limit)
 	    "{event: right, time: d}]",
 	    "count: missing, the shape samples needs it");
 }
+
+#define WATCHED                                                                \
+	"  - {id: A.13, title: Up, process: outage, from: down, to: back, "    \
+	"clock: availability, status: assumed, source: made up, "
+
+/* The sound book with intervals beside it, and an SLE of them. */
+static void
+expect_watched(const char *sle, const char *mapping, const char *want)
+{
+	struct reading reading = { 0 };
+
+	for (unsigned i = 1; i <= SOUND_LINES; i++) {
+		buf_print(&reading.text, "%s\n", sound_lines[i - 1]);
+		if (i == 19)
+			buf_put(&reading.text,
+			    "  - {id: outage, title: O, events: {down: d, "
+			    "announced: a, blind: n, back: b}}\n");
+		if (i == 57)
+			buf_print(&reading.text, WATCHED "%s}\n", sle);
+		if (i == 117)
+			buf_print(&reading.text,
+			    "  - {id: outages, title: O, file: o.csv, "
+			    "process: outage, coverage: complete, key: n, "
+			    "%s}\n",
+			    mapping);
+	}
+	reading_parse(&reading, buf_text(&reading.text), reading.text.len);
+	cr_expect_eq(reading.rc, *want == '\0' ? 0 : -1, "%s: %s", sle,
+	    reading_complaint(&reading, 0));
+	cr_expect_not_null(strstr(reading_complaint(&reading, 0), want),
+	    "%s: %s", sle, reading_complaint(&reading, 0));
+	cr_expect_eq(reading.complaints.count, *want != '\0', "%s",
+	    reading_complaint(&reading, 1));
+	reading_release(&reading);
+}
+
+#define EACH                                                                   \
+	"{event: down, time: f, when: {k: o}}, "                               \
+	"{event: announced, time: f, when: {k: p}}, "                          \
+	"{event: blind, time: f, when: {k: u}}, "
+#define ALL                                                                    \
+	"cohort: receipt, compliance: 99 %, watched_from: 2021-01-01, "        \
+	"unobserved: blind, planned: announced, planned_time: counted"
+
+static const char intervals[] =
+    "times: {formats: \"%Y-%m-%dT%H:%M:%S%z\"}, "
+    "shape: intervals, events: [" EACH "{event: back, time: t}]";
+
+Test(rules_types, availability_says_what_counts_and_since_when)
+{
+	struct reading reading = { 0 };
+
+	expect_watched(ALL, intervals, "");
+	expect_watched("cohort: receipt, class: informational, "
+		       "watched_from: 2021-01-01, unobserved: blind, "
+		       "planned: announced, planned_time: taken-out",
+	    intervals, "");
+	expect_watched("cohort: receipt, compliance: 99 %, unobserved: blind, "
+		       "planned: announced, planned_time: counted",
+	    intervals,
+	    "watched_from: missing, the clock availability needs it");
+	expect_watched("cohort: receipt, compliance: 99 %, unobserved: blind, "
+		       "watched_from: 2021-01-01, planned: announced",
+	    intervals, "planned_time: missing, planned needs it");
+	expect_watched(ALL ", limit: 1 h", intervals,
+	    "limit: only with a clock of a case's time");
+	expect_watched(ALL ", type: max", intervals,
+	    "type: only with a clock of a case's time");
+	expect_watched(ALL ", calendar: office", intervals,
+	    "calendar: only with the clocks business and business-days");
+	expect_watched("cohort: completion, compliance: 99 %, "
+		       "watched_from: 2021-01-01, unobserved: blind, "
+		       "planned: announced, planned_time: counted",
+	    intervals, "cohort: only receipt with the clock availability");
+	expect_watched("cohort: receipt, watched_from: 2021-01-01, "
+		       "unobserved: blind, planned: announced, "
+		       "planned_time: counted",
+	    intervals,
+	    "compliance: missing, or else class informational or status "
+	    "unknown");
+	expect_watched("cohort: receipt, compliance: 99 %, "
+		       "watched_from: 2021-01-01, unobserved: blind",
+	    intervals,
+	    "from: says nothing of announced, which the mapping outages "
+	    "reads");
+	expect_watched("cohort: receipt, compliance: 99 %, "
+		       "watched_from: 2021-01-01, unobserved: [blind, down], "
+		       "planned: announced, planned_time: counted",
+	    intervals, "unobserved: down stands at from, too");
+	reading_change(
+	    &reading, 57, "    source: made up\n    watched_from: 2021-01-01");
+	cr_expect_not_null(strstr(reading_complaint(&reading, 0),
+	    "watched_from: only with the clock availability"));
+	reading_release(&reading);
+}
+
+Test(rules_types, intervals_have_two_columns_of_times_to_the_second)
+{
+	expect_watched(ALL,
+	    "times: {formats: \"%Y-%m-%dT%H:%M:%S%z\"}, shape: wide, "
+	    "events: [" EACH "{event: back, time: t}]",
+	    "clock: availability: the mapping outages of its process has no "
+	    "intervals");
+	expect_watched(ALL,
+	    "times: {formats: \"%Y-%m-%d%%M\", zone: Etc/UTC}, "
+	    "shape: intervals, events: [" EACH "{event: back, time: t}]",
+	    "has no time of day, which the shape intervals needs");
+	expect_watched(ALL,
+	    "times: {formats: \"%Y-%m-%dT%H:%M:%S%z\"}, shape: intervals, "
+	    "events: [" EACH "{event: back, time: f}]",
+	    "events: the shape intervals needs a second column of times");
+	expect_watched(ALL,
+	    "times: {formats: \"%Y-%m-%dT%H:%M:%S%z\"}, shape: intervals, "
+	    "events: [" EACH "{event: back, time: t, when: {k: o}}, "
+	    "{event: back, time: u, when: {k: p}}]",
+	    "time: \"u\": with shape intervals an event begins at f or ends "
+	    "at t");
+}

@@ -1,6 +1,6 @@
 /* store.c -- what was put comes back: exports, diags, tickets, facts. */
 /* SPDX-License-Identifier: MIT */
-#include "slaudit/store.h"
+#include "../../src/store/store_internal.h"
 
 #include "store_fixture.h"
 
@@ -202,6 +202,11 @@ expect_same_ticket(const struct ticket *a, const struct ticket *b)
 	cr_expect(same(a->customer_class, b->customer_class));
 	cr_expect(same(a->channel, b->channel));
 	cr_expect(same(a->status, b->status));
+	cr_assert_eq(a->attribute_count, b->attribute_count);
+	for (size_t i = 0; i < a->attribute_count; i++) {
+		cr_expect_str_eq(a->attributes[i].name, b->attributes[i].name);
+		cr_expect_str_eq(a->attributes[i].word, b->attributes[i].word);
+	}
 	cr_assert_eq(a->event_count, b->event_count);
 	for (size_t i = 0; i < a->event_count; i++) {
 		const struct event *x = &a->events[i];
@@ -293,6 +298,66 @@ Test(store, interns_the_words_of_a_ticket)
 	cr_expect_eq(got.customer_class, vocab_put(&vocab, "gtld"));
 	cr_expect_eq(got.events[0].name, vocab_put(&vocab, "received"));
 	cr_expect_eq(got.events[0].party, vocab_put(&vocab, "customer"));
+	vocab_release(&vocab);
+	arena_release(&arena);
+	store_close(store);
+}
+
+static int64_t
+number_of(struct store *store, const char *sql)
+{
+	sqlite3_stmt *st;
+	int64_t number;
+
+	cr_assert_eq(
+	    sqlite3_prepare_v2(store_handle(store), sql, -1, &st, NULL),
+	    SQLITE_OK, "%s", sqlite3_errmsg(store_handle(store)));
+	cr_assert_eq(sqlite3_step(st), SQLITE_ROW);
+	number = sqlite3_column_int64(st, 0);
+	sqlite3_finalize(st);
+	return number;
+}
+
+/* In batches with and without some, as one word for equal ones. */
+Test(store, gives_the_attributes_of_a_ticket_back)
+{
+	struct named_word odd[] = { { "region", QUOTES }, { "way", CONTROL },
+		{ "who", ARABIC } };
+	struct named_word plain[] = { { "region", "north" } };
+	struct store *store = opened(":memory:", STORE_WRITE);
+	struct export_file file = export_make("a.csv", 'a', 0);
+	struct arena arena = { 0 };
+	struct vocab vocab = { 0 };
+	struct fault fault = { 0 };
+	struct ticket tickets[4];
+	struct ticket got;
+
+	put_export(store, &file);
+	for (size_t i = 0; i < 4; i++)
+		tickets[i] = ticket_make(
+		    &file, (const char *[]){ "a", "b", "c", "d" }[i]);
+	tickets[0].attributes = odd;
+	tickets[0].attribute_count = 3;
+	tickets[2].attributes = tickets[3].attributes = plain;
+	tickets[2].attribute_count = tickets[3].attribute_count = 1;
+	cr_assert_eq(store_put_tickets(store, tickets, 4, NULL, &fault), 0);
+	for (size_t i = 0; i < 4; i++) {
+		cr_assert_eq(store_get_ticket(store, &arena, &vocab,
+				 tickets[i].id, &got, &fault),
+		    1, "%s", fault.text);
+		expect_same_ticket(&got, &tickets[i]);
+	}
+	cr_expect_eq(got.attributes[0].word, vocab_put(&vocab, "north"));
+	cr_expect_str_eq(ticket_attribute(&got, "region"), "north");
+	cr_expect_null(ticket_attribute(&got, "way"));
+	cr_expect_eq(number_of(store,
+			 "SELECT count(*) FROM ticket WHERE"
+			 " attributes ->> 'region' = 'north'"),
+	    2);
+	cr_expect_eq(number_of(store,
+			 "SELECT count(DISTINCT attributes) FROM ticket_row"
+			 " WHERE typeof(attributes) = 'integer'"),
+	    2);
 	vocab_release(&vocab);
 	arena_release(&arena);
 	store_close(store);

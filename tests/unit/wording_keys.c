@@ -222,6 +222,11 @@ built_take(struct keys *keys)
 		NULL };
 	static const char *const counted[] = { "met", "missed", "measured",
 		"undecidable", "defective", "not covered", NULL };
+	static const char *const spells[] = { "met", "missed", "measured",
+		"undecidable", "excluded", "defective", "not covered",
+		"planned", "forgiven", NULL };
+	static const char *const planned[] = { "availability-counted",
+		"availability-taken-out", "availability-forgiven", NULL };
 	static const char *const by_days[] = { "calendar-days-plain",
 		"business-days-plain", NULL };
 
@@ -232,6 +237,9 @@ built_take(struct keys *keys)
 
 	words_take(keys, "state", outcome_words);
 	words_take(keys, "status", status_words);
+	words_take(keys, "status-sign", status_words);
+	words_take(keys, "status-means", status_words);
+	words_take(keys, "cohort", cohort_words);
 	words_take(keys, "verdict", verdict_words);
 	words_take(keys, "class", finding_class_words);
 	words_take(keys, "clock", clock_words);
@@ -241,6 +249,7 @@ built_take(struct keys *keys)
 	words_take(keys, "became", entry_state_words);
 	words_take(keys, "cycles", &cycles_words[1]); /* not: not said */
 	words_take(keys, "binds", &binds_words[1]);   /* the first: as ever */
+	words_take(keys, "explain.which", which_words);
 	words_take(keys, "explain.verdict", outcome_words);
 	words_take(keys, "explain.verdict-bd", decided);
 	words_take(keys, "explain.verdict-least", lasted);
@@ -249,6 +258,8 @@ built_take(struct keys *keys)
 	words_take(keys, "reconcile", plain_remarks);
 	words_take(keys, "reconcile.side", remark_side_words);
 	words_take(keys, "reconcile-list", list_remark_words);
+	words_take(keys, "explain.verdict-spell", spells);
+	words_take(keys, "clock", planned);
 	for (int i = 1; i <= 12; i++)
 		add(keys, arena_format(&arena, "month.%d", i));
 	for (int i = 1; i <= 7; i++)
