@@ -39,8 +39,7 @@ static const char *const forms[] = {
 	[KEY_SECTIONS] = "a list, each item with the keys of ",
 	[KEY_SHORT] = "a column's name, or the keys of ",
 	[KEY_CHANGE] = "some keys of ",
-	[KEY_CHANGES] = "a list, each item with one or several ids (I.* is all "
-			"that begin with I.) and some keys of ",
+	[KEY_CHANGES] = "a list: ids (I.*: all of I.), some keys of ",
 	[KEY_FIELDS] = "name: a column's name, or name: the keys of ",
 };
 _Static_assert(
