@@ -169,9 +169,9 @@ enum register_value { /* what may stand there */
 
 struct register_column {
 	const char *name; /* and of the file's column, if nobody maps it */
+	size_t offset;    /* in struct register_entry */
 	enum register_value value;
-	size_t offset; /* in struct register_entry */
-	bool needed;   /* an empty field refuses the row */
+	bool needed; /* an empty field refuses the row */
 };
 
 /* Of KIND, as many as *COUNT, in the order of its header. */
