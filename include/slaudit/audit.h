@@ -8,6 +8,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "slaudit/aside.h"
 #include "slaudit/attainment.h"
 #include "slaudit/book.h"
 #include "slaudit/detection.h"
@@ -57,6 +58,18 @@ struct ageing { /* the cases of one SLE id that are open at the as-of time */
 	uint64_t bands[AGES_MAX + 1]; /* by the wall time since the start */
 	int64_t oldest;
 	uint64_t at_risk;
+};
+
+struct said { /* what people said, and what it changed */
+	const struct registers *registers; /* NULL: nothing was read */
+	struct export_file *files;
+	size_t file_count;
+	struct aside *asides; /* of all months, in book order */
+	size_t aside_count;
+	struct said_rows { /* those that differ from the official ones */
+		struct attainment *items;
+		size_t count;
+	} before[BASIS_OFFICIAL];
 };
 
 struct stratum {               /* cases of one SLE id whose tickets are alike */
@@ -126,6 +139,7 @@ struct audit {
 	size_t apart_count;
 	struct filed_diag *diags;
 	size_t diag_count;
+	struct said said;
 	struct whatifs listed; /* what profiles that are to be listed turn */
 	int32_t
 	    compared_from; /* customers are compared from here to to_month */

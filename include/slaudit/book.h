@@ -13,6 +13,7 @@
 #include "slaudit/digest.h"
 #include "slaudit/mapping.h"
 #include "slaudit/publication.h"
+#include "slaudit/register.h"
 #include "slaudit/schedule.h"
 #include "slaudit/sle.h"
 #include "slaudit/vocab.h"
@@ -100,6 +101,8 @@ struct book {
 	size_t mapping_count;
 	struct detection **detections;
 	size_t detection_count;
+	struct register_map **registers;
+	size_t register_count;
 	struct family_rule **families;
 	size_t family_count;
 	struct publication **publications;

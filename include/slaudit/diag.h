@@ -34,6 +34,13 @@ enum diag_code {            /* ORDER: the catalogue in diag.c */
 	DIAG_TRUNCATED,     /* the last line has no line end: note */
 	DIAG_SHORT,         /* a ragged export's row lacks fields: note */
 	DIAG_COUNT,         /* no whole number of things: reject */
+	DIAG_NEEDED,        /* a register: a field must not be empty: reject */
+	DIAG_UNKNOWN,       /* no measure, event or code of the book: reject */
+	DIAG_SCOPE,         /* says of nothing, or of too much: reject */
+	DIAG_SAME_PERSON,   /* one person asked and decided: reject */
+	DIAG_DECISION,      /* decided by nobody, or too early: reject */
+	DIAG_QUORUM,        /* decided by too few: reject */
+	DIAG_ENTRY_TWICE,   /* an id of a register again: reject */
 	DIAG_PERCENT,       /* a published percentage that is none: reject */
 	DIAG_NO_CLAIM,      /* a published row that claims nothing: reject */
 	DIAG_INTERVAL,      /* nothing begins, or several things: reject */

@@ -24,10 +24,11 @@ struct tally {
 };
 
 struct export_file {
-	int64_t id;          /* in the store; 0: not yet there */
-	const char *name;    /* base name: folders never reach a figure */
-	const char *mapping; /* id */
-	const char *process;
+	int64_t id;                /* in the store; 0: not yet there */
+	const char *name;          /* base name: folders never reach a figure */
+	const char *mapping;       /* id */
+	const char *process;       /* "" of a register */
+	const char *register_kind; /* word; NULL: it holds tickets */
 	enum coverage coverage;
 	char digest[DIGEST_TEXT];         /* of the file as received ... */
 	char content_digest[DIGEST_TEXT]; /* ... and out of its wrapper */

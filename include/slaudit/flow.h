@@ -15,6 +15,7 @@
 #include "slaudit/book.h"
 #include "slaudit/export.h"
 #include "slaudit/holidays.h"
+#include "slaudit/register.h"
 #include "slaudit/rules.h"
 #include "slaudit/store.h"
 #include "slaudit/whatif.h"
@@ -51,7 +52,8 @@ struct flow { /* an open book and store, shared by the stages of one run */
 	struct vocab vocab; /* the exports' words, standing on the book's */
 	struct complaints complaints;
 	struct store *store;
-	struct book **others; /* of a what-if */
+	struct registers registers; /* in the arena, once loaded */
+	struct book **others;       /* of a what-if */
 	size_t other_count;
 	size_t other_room;
 };
@@ -67,7 +69,7 @@ void flow_close(struct flow *flow);
 int flow_as_of(const struct flow *flow, const char *text, int64_t *as_of,
     struct fault *fault);
 
-enum ingest_result { INGEST_NEW, INGEST_SAME, INGEST_AGAIN };
+enum ingest_result { INGEST_NEW, INGEST_SAME, INGEST_AGAIN, INGEST_INSTEAD };
 
 struct ingest { /* what became of one file */
 	struct export_file file;

@@ -32,6 +32,11 @@ extern const char *const finding_class_words[];
 extern const char *const flip_words[];
 extern const char *const empty_month_words[];
 extern const char *const quantile_words[];
+extern const char *const register_kind_words[];
+extern const char *const ruling_words[]; /* [0] = "undecided" */
+extern const char *const claim_words[];
+extern const char *const entry_state_words[];
+extern const char *const basis_words[];
 extern const char *const n0_rule_words[]; /* [0] = "not said" */
 extern const char *const family_missed_words[];
 extern const char *const published_words[];

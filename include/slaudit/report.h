@@ -30,6 +30,11 @@ struct explanation {
 	const struct outcome *outcomes;
 	const struct calendar *const *calendars; /* one an outcome */
 	size_t outcome_count;
+	/* where registers were read: the ticket above has corrected times */
+	const struct ticket *received; /* as the file has it; may be NULL */
+	const struct registers *registers;
+	const struct aside *asides; /* of this ticket */
+	size_t aside_count;
 };
 /* When it had been due, had the clock never paused; INSTANT_NONE: it cannot
  * pause, or nobody knows. */

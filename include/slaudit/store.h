@@ -9,6 +9,7 @@
 #include <stdint.h>
 
 #include "slaudit/arena.h"
+#include "slaudit/aside.h"
 #include "slaudit/attainment.h"
 #include "slaudit/book.h"
 #include "slaudit/buf.h"
@@ -69,6 +70,21 @@ int store_set_tally(
 int store_put_diag(struct store *store, int64_t export_id,
     const struct diag *diag, struct fault *fault);
 
+/* --- registers ------------------------------------------------------------ */
+
+/* A register is put and dropped like an export, with the kind in its
+ * register_kind, and its diags and tally go in as those of one. 1 and *OUT for
+ * the one of register ID with that NAME, 0, -1. */
+int store_find_register(struct store *store, struct arena *arena,
+    const char *id, const char *name, struct export_file *out,
+    struct fault *fault);
+/* Of the file entry->export_id; sets its row. */
+int store_put_entry(
+    struct store *store, struct register_entry *entry, struct fault *fault);
+/* What became of it: its state, and how many outcomes it touches. */
+int store_set_entry(struct store *store, const struct register_entry *entry,
+    struct fault *fault);
+
 /* --- tickets, a batch at a time ------------------------------------------- */
 
 /* Around the load of one export, inside a transaction; no question is asked in
@@ -116,6 +132,12 @@ int store_put_outcomes(struct store *store, int64_t book_id,
     struct outcome *outcomes, size_t count, struct fault *fault);
 int store_put_attainment(struct store *store, int64_t book_id,
     const struct attainment *row, struct fault *fault);
+/* A row of another basis than the official one. */
+int store_put_before(struct store *store, int64_t book_id, enum basis basis,
+    const struct attainment *row, struct fault *fault);
+/* What entries touch; their rows are in the store. Sets plain.id. */
+int store_put_aside(struct store *store, int64_t book_id, struct aside *aside,
+    struct fault *fault);
 int store_put_finding(struct store *store, int64_t book_id,
     struct finding *finding, struct fault *fault);
 /* as-of and the like: a small table of words. */
@@ -132,6 +154,15 @@ int store_each_export(struct store *store, struct query **out,
     struct fault *fault); /* by name, then digest */
 int query_export(struct query *query, struct arena *arena,
     struct export_file *out, struct fault *fault);
+
+/* Registers alone, which that leaves out; read with query_export. */
+int store_each_register(
+    struct store *store, struct query **out, struct fault *fault);
+/* By file name, digest, register, line. */
+int store_each_entry(
+    struct store *store, struct query **out, struct fault *fault);
+int query_entry(struct query *query, struct arena *arena,
+    struct register_entry *out, struct fault *fault);
 
 int store_each_diag(struct store *store, struct query **out,
     struct fault *fault); /* by export name, line, field, code */
@@ -181,6 +212,17 @@ int store_each_attainment(
     struct store *store, struct query **out, struct fault *fault);
 int query_attainment(struct query *query, const struct book *book,
     struct attainment *out, struct fault *fault);
+
+/* The rows of BASIS that differ from the official ones; read with
+ * query_attainment, in the same order. */
+int store_each_before(struct store *store, enum basis basis, struct query **out,
+    struct fault *fault);
+/* By book order of SLE, ticket key, cycle; entries are found in REGISTERS. */
+int store_each_aside(
+    struct store *store, struct query **out, struct fault *fault);
+int query_aside(struct query *query, struct arena *arena,
+    const struct book *book, const struct registers *registers,
+    struct aside *out, struct fault *fault);
 
 /* By detection id, book order of SLE, months, key of the first ticket. */
 int store_each_finding(

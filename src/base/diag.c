@@ -118,6 +118,46 @@ static const struct entry catalogue[] = {
 	    .severity = DIAG_REJECT,
 	    .text = "A count is no whole number from 0 to 1,000,000,000.",
 	},
+	[DIAG_NEEDED] = {
+	    .word = "needed",
+	    .severity = DIAG_REJECT,
+	    .text = "A field is empty that a register's entry cannot do "
+		    "without.",
+	},
+	[DIAG_UNKNOWN] = {
+	    .word = "unknown",
+	    .severity = DIAG_REJECT,
+	    .text = "A register's entry names a measure, an event or a code "
+		    "that the rule book does not have.",
+	},
+	[DIAG_SCOPE] = {
+	    .word = "scope",
+	    .severity = DIAG_REJECT,
+	    .text = "A register's entry does not say what it is about.",
+	},
+	[DIAG_SAME_PERSON] = {
+	    .word = "same-person",
+	    .severity = DIAG_REJECT,
+	    .text = "The person who asked for it decided it, too; two are "
+		    "needed.",
+	},
+	[DIAG_DECISION] = {
+	    .word = "decision",
+	    .severity = DIAG_REJECT,
+	    .text = "A decision without a person or a date, or one older than "
+		    "what it decides on.",
+	},
+	[DIAG_QUORUM] = {
+	    .word = "quorum",
+	    .severity = DIAG_REJECT,
+	    .text = "Fewer members voted than the quorum needs, or more than "
+		    "were there.",
+	},
+	[DIAG_ENTRY_TWICE] = {
+	    .word = "entry-twice",
+	    .severity = DIAG_REJECT,
+	    .text = "An earlier row of the register has this id.",
+	},
 	[DIAG_PERCENT] = {
 	    .word = "percent",
 	    .severity = DIAG_REJECT,

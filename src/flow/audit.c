@@ -206,6 +206,10 @@ run_id_of(struct flow *flow, struct audit *audit, struct arena *arena,
 		buf_print(&text, "input %s %s %s %lld\n", audit->files[i].name,
 		    audit->files[i].mapping, audit->files[i].digest,
 		    (long long)audit->files[i].cutoff);
+	for (size_t i = 0; i < audit->said.file_count; i++)
+		buf_print(&text, "register %s %s %s\n",
+		    audit->said.files[i].name, audit->said.files[i].mapping,
+		    audit->said.files[i].digest);
 	for (size_t i = 0; i < audit->listed.count; i++)
 		buf_print(&text, "profile %s %s\n",
 		    audit->listed.items[i].book->profile.id,
@@ -260,6 +264,7 @@ audit_load(struct flow *flow, struct arena *arena, struct audit *audit,
 	    distributions_load(flow, arena, audit, fault) != 0 ||
 	    customers_load(flow, arena, audit, fault) != 0 ||
 	    diags_load(flow, arena, audit, fault) != 0 ||
+	    said_load(flow, arena, &audit->said, fault) != 0 ||
 	    listed_load(flow, audit, fault) != 0)
 		return -1;
 	rows_trim(audit);

@@ -32,14 +32,17 @@ static void
 names_gather(
     struct arena *arena, const struct book *book, struct zone_names *names)
 {
-	names->items =
-	    arena_new(arena, 1 + book->calendar_count + book->mapping_count,
-		sizeof(*names->items));
+	names->items = arena_new(arena,
+	    1 + book->calendar_count + book->mapping_count +
+		book->register_count,
+	    sizeof(*names->items));
 	name_put(names, book->zone);
 	for (size_t i = 0; i < book->calendar_count; i++)
 		name_put(names, book->calendars[i]->zone);
 	for (size_t i = 0; i < book->mapping_count; i++)
 		name_put(names, book->mappings[i]->zone);
+	for (size_t i = 0; i < book->register_count; i++)
+		name_put(names, book->registers[i]->form.zone);
 	qsort(names->items, names->count, sizeof(*names->items), by_name);
 }
 

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "slaudit/fault.h"
+#include "slaudit/registered.h"
 #include "slaudit/report.h"
 #include "slaudit/zone.h"
 
@@ -96,16 +97,34 @@ outcomes_load(struct telling *t, const struct ticket *ticket,
 	return got;
 }
 
+static void
+asides_find(
+    struct telling *t, const struct ticket *ticket, struct explanation *story)
+{
+	const struct said *said = &t->audit.said;
+	struct aside *asides =
+	    arena_new(&t->arena, said->aside_count + 1, sizeof(*asides));
+
+	for (size_t i = 0; i < said->aside_count; i++) {
+		if (said->asides[i].plain.ticket_id == ticket->id)
+			asides[story->aside_count++] = said->asides[i];
+	}
+	story->asides = asides;
+}
+
 /* Of an outcome asked for the ticket is told with that one alone. */
 static int
 ticket_tell(struct telling *t, const struct ticket *ticket, size_t *found,
     struct fault *fault)
 {
 	const struct zone *zone = clocks_zone(t->clocks);
+	const struct registers *registers = &t->flow->registers;
 	struct explanation story = {
 		.book = t->flow->book,
 		.wording = t->audit.wording,
-		.ticket = ticket,
+		.ticket = registered_ticket(&t->arena, registers, ticket),
+		.received = ticket,
+		.registers = registers,
 		.as_of = t->audit.as_of,
 		.file = files_find(
 		    t->audit.files, t->audit.file_count, ticket->export_id),
@@ -119,6 +138,7 @@ ticket_tell(struct telling *t, const struct ticket *ticket, size_t *found,
 		return -1;
 	if (t->asked.sle != NULL && story.outcome_count == 0)
 		return 0;
+	asides_find(t, ticket, &story);
 	(*found)++;
 	if (t->list != NULL) {
 		json_array_append_new(t->list, explain_json(&story, zone));
@@ -162,6 +182,7 @@ flow_explain(struct flow *flow, const char *name, bool json, FILE *out,
 		goto out;
 	t.audit.book = flow->book;
 	if (facts_load(flow, &t.arena, &t.audit, fault) != 0 ||
+	    said_load(flow, &t.arena, &t.audit.said, fault) != 0 ||
 	    wording_load(flow, &t.audit, fault) != 0 ||
 	    files_load(flow, &t.arena, &t.audit.files, &t.audit.file_count,
 		fault) != 0)

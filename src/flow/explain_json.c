@@ -395,6 +395,69 @@ outcome_json(const struct explanation *story, size_t index)
 	return made;
 }
 
+static json_t *
+entry_json(const struct register_entry *entry)
+{
+	return json_pack("{s:s, s:s, s:s, s:I, s:o, s:o, s:o, s:o, s:o, s:s, "
+			 "s:s}",
+	    "entry", entry->id, "register", register_kind_words[entry->kind],
+	    "file", entry->file, "line", (json_int_t)entry->line, "text",
+	    word_json(entry->text), "asked_by", word_json(entry->asked_by),
+	    "asked_at", instant_json(entry->asked.at), "decided_by",
+	    word_json(entry->decided_by), "decided_at",
+	    instant_json(entry->decided.at), "ruling",
+	    ruling_words[entry->ruling], "became",
+	    entry_state_words[entry->state]);
+}
+
+static json_t *
+aside_json(const struct aside *aside)
+{
+	json_t *entries = json_array();
+	struct buf name = { 0 };
+	json_t *made;
+
+	for (size_t i = 0; i < aside->touch_count; i++)
+		json_array_append_new(entries,
+		    json_pack("{s:s, s:s, s:I, s:b}", "entry",
+			aside->touches[i].entry->id, "file",
+			aside->touches[i].entry->file, "line",
+			(json_int_t)aside->touches[i].entry->line,
+			"decided_after", aside->touches[i].late));
+	buf_print(&name, "%s/%s/%s#%u", aside->plain.sle->id, aside->process,
+	    aside->key, (unsigned)aside->plain.cycle);
+	made = json_pack("{s:s, s:s, s:I, s:s, s:o}", "outcome",
+	    buf_text(&name), "all_data", outcome_words[aside->plain.state],
+	    "all_data_elapsed_second", (json_int_t)aside->plain.elapsed,
+	    "after_exclusions", outcome_words[aside->after], "entries",
+	    entries);
+	buf_release(&name);
+	return made;
+}
+
+/* Only where a register names or touches the ticket. */
+static void
+said_json(json_t *made, const struct explanation *story)
+{
+	const struct register_entry *const *named = NULL;
+	size_t count = story->registers == NULL
+	    ? 0
+	    : registers_of(story->registers, story->ticket->key, &named);
+	json_t *entries;
+	json_t *touched;
+
+	if (count == 0 && story->aside_count == 0)
+		return;
+	entries = json_array();
+	touched = json_array();
+	for (size_t i = 0; i < count; i++)
+		json_array_append_new(entries, entry_json(named[i]));
+	for (size_t i = 0; i < story->aside_count; i++)
+		json_array_append_new(touched, aside_json(&story->asides[i]));
+	json_object_set_new(made, "registers", entries);
+	json_object_set_new(made, "touched", touched);
+}
+
 static void
 attributes_put(json_t *made, const struct ticket *ticket)
 {
@@ -433,5 +496,6 @@ explain_json(const struct explanation *story, const struct zone *zone)
 	    story->book->digest, "zone", zone_name(zone), "events", events,
 	    "outcomes", outcomes);
 	attributes_put(made, ticket);
+	said_json(made, story);
 	return made;
 }

@@ -23,6 +23,7 @@ const struct export_file *files_find(
 struct incoming { /* a file before it is read */
 	const char *path;
 	const struct mapping *mapping;
+	const struct register_map *map; /* NULL: it holds tickets */
 	struct ingest ingest;
 };
 
@@ -36,6 +37,26 @@ int incoming_digest(
 /* All of them into the store; what is known there is left alone. */
 int files_ingest(struct flow *flow, struct incoming *files, struct ingest **out,
     struct fault *fault);
+
+/* --- registers ----------------------------------------------------------- */
+
+/* Is IN a register's file? Yields; then it is described as one. */
+int register_open(struct flow *flow, struct incoming *in, struct fault *fault);
+/* One whose digests are known into the store; or all of the run's. */
+int register_ingest(
+    struct flow *flow, struct incoming *in, struct fault *fault);
+int registers_ingest(
+    struct flow *flow, struct incoming *files, struct fault *fault);
+/* FAULT_STORE where the store's were read under another book. */
+int registers_check(struct flow *flow, struct fault *fault);
+/* The store's entries into flow->registers. */
+int registers_load(struct flow *flow, struct fault *fault);
+/* All that a report may know of them; in ARENA. */
+int said_load(struct flow *flow, struct arena *arena, struct said *said,
+    struct fault *fault);
+/* Their files, by name then digest; in ARENA. */
+int register_files_load(struct flow *flow, struct arena *arena,
+    struct export_file **out, size_t *count, struct fault *fault);
 
 /* Tickets against the book, in batches: work on any thread, take in order. */
 struct measuring;

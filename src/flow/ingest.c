@@ -36,10 +36,15 @@ incoming_open(struct flow *flow, const char *path, struct incoming *in,
 {
 	struct export_file *file = &in->ingest.file;
 
+	int got;
+
 	in->path = path;
+	file->name = base_name(path);
+	got = register_open(flow, in, fault);
+	if (got != 0)
+		return got < 0 ? -1 : 0;
 	if (reader_choose(flow->book, path, &in->mapping, fault) != 0)
 		return -1;
-	file->name = base_name(path);
 	file->mapping = in->mapping->id;
 	file->process = in->mapping->process;
 	file->coverage = in->mapping->coverage;
@@ -104,6 +109,24 @@ export_ingest(struct flow *flow, struct incoming *in, struct fault *fault)
 	return intake_run(flow, in, NULL, fault);
 }
 
+/* A register takes the place of the one of its name: not in one run. */
+static int
+names_check(const struct incoming *files, size_t count, struct fault *fault)
+{
+	for (size_t i = 1; i < count; i++) {
+		const struct incoming *in = &files[i];
+
+		if (in->map != NULL && files[i - 1].map == in->map &&
+		    strcmp(files[i - 1].ingest.file.name,
+			in->ingest.file.name) == 0)
+			return fault_set(fault, FAULT_INPUT,
+			    in->ingest.file.name, 0,
+			    "two files of register %s have this name",
+			    in->map->form.id);
+	}
+	return 0;
+}
+
 int
 incoming_find(struct flow *flow, struct incoming **out, struct fault *fault)
 {
@@ -117,6 +140,8 @@ incoming_find(struct flow *flow, struct incoming **out, struct fault *fault)
 			return -1;
 	}
 	qsort(files, count, sizeof(*files), by_name_then_digest);
+	if (names_check(files, count, fault) != 0)
+		return -1;
 	*out = files;
 	return 0;
 }
@@ -146,7 +171,9 @@ files_ingest(struct flow *flow, struct incoming *files, struct ingest **out,
 	if (incoming_digest(flow, files, fault) != 0)
 		return -1;
 	for (size_t i = 0; i < count; i++) {
-		if (export_ingest(flow, &files[i], fault) != 0)
+		if ((files[i].map != NULL
+			    ? register_ingest(flow, &files[i], fault)
+			    : export_ingest(flow, &files[i], fault)) != 0)
 			return -1;
 		done[i] = files[i].ingest;
 		changed = changed || done[i].result != INGEST_SAME;

@@ -15,6 +15,16 @@ struct set { /* the files of this run */
 	size_t count;
 };
 
+static size_t
+exports_count(const struct set *set)
+{
+	size_t count = 0;
+
+	for (size_t i = 0; i < set->count; i++)
+		count += set->files[i].map == NULL;
+	return count;
+}
+
 /* Two names that are the same would need the digests to stand in order. */
 static bool
 one_each(const struct set *set)
@@ -26,12 +36,15 @@ one_each(const struct set *set)
 			const struct export_file *b =
 			    &set->files[j].ingest.file;
 
+			if (set->files[i].map != NULL ||
+			    set->files[j].map != NULL)
+				continue;
 			if (strcmp(a->process, b->process) == 0 ||
 			    strcmp(a->name, b->name) == 0)
 				return false;
 		}
 	}
-	return set->count > 0;
+	return exports_count(set) > 0;
 }
 
 /* Is there no export yet? Yields. */
@@ -54,15 +67,18 @@ set_measuring(struct flow *flow, const struct set *set, struct measuring **out,
 	const char **processes =
 	    arena_new(&flow->arena, set->count, sizeof(*processes));
 	int64_t latest = INSTANT_NONE;
+	size_t count = 0;
 
 	for (size_t i = 0; i < set->count; i++) {
 		const struct export_file *file = &set->files[i].ingest.file;
 
-		processes[i] = file->process;
+		if (set->files[i].map != NULL)
+			continue;
+		processes[count++] = file->process;
 		if (file->cutoff > latest)
 			latest = file->cutoff;
 	}
-	return measuring_open(out, flow, latest, processes, set->count, fault);
+	return measuring_open(out, flow, latest, processes, count, fault);
 }
 
 static int
@@ -70,6 +86,8 @@ set_read(struct flow *flow, struct set *set, struct measuring *m,
     struct attained *rows, struct fault *fault)
 {
 	for (size_t i = 0; i < set->count; i++) {
+		if (set->files[i].map != NULL)
+			continue;
 		if (intake_run(flow, &set->files[i], m, fault) != 0)
 			return -1;
 		measuring_watch(m, &set->files[i].ingest.file);
@@ -98,6 +116,11 @@ set_stream(
 	struct attained rows = { 0 };
 	int rc;
 
+	if (flow->store != NULL &&
+	    (registers_ingest(flow, set->files, fault) != 0 ||
+		registers_check(flow, fault) != 0 ||
+		registers_load(flow, fault) != 0))
+		return -1;
 	if (set_measuring(flow, set, &m, fault) != 0)
 		return -1;
 	rc = set_read(flow, set, m, &rows, fault);
@@ -163,6 +186,37 @@ dry_store(
 	return rc;
 }
 
+/* What an entry is, and which of two files counts, is said in one place: there
+ * are few of them, in a store that goes away at once. */
+static int
+dry_registers(struct flow *flow, struct set *set, struct fault *fault)
+{
+	int rc;
+
+	if (exports_count(set) == set->count)
+		return 0;
+	if (store_open(&flow->store, NULL, STORE_WRITE, fault) != 0)
+		return -1;
+	rc = store_begin(flow->store, fault);
+	if (rc == 0)
+		rc = registers_ingest(flow, set->files, fault);
+	if (rc == 0)
+		rc = registers_load(flow, fault);
+	store_rollback(flow->store);
+	store_close(flow->store);
+	flow->store = NULL;
+	return rc;
+}
+
+static int
+dry_stream(
+    struct flow *flow, struct set *set, struct dry *out, struct fault *fault)
+{
+	if (dry_registers(flow, set, fault) != 0)
+		return -1;
+	return set_stream(flow, set, out, fault);
+}
+
 int
 flow_dry(struct flow *flow, struct dry *out, struct fault *fault)
 {
@@ -171,6 +225,6 @@ flow_dry(struct flow *flow, struct dry *out, struct fault *fault)
 	*out = (struct dry){ 0 };
 	if (incoming_find(flow, &set.files, fault) != 0)
 		return -1;
-	return one_each(&set) ? set_stream(flow, &set, out, fault)
+	return one_each(&set) ? dry_stream(flow, &set, out, fault)
 			      : dry_store(flow, &set, out, fault);
 }

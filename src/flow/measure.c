@@ -158,6 +158,8 @@ standing_measure(struct flow *flow, const struct standing *standing,
 			latest = standing->files[i].cutoff;
 	}
 	if (readings_check(flow, standing, fault) != 0 ||
+	    registers_check(flow, fault) != 0 ||
+	    registers_load(flow, fault) != 0 ||
 	    store_clear_results(flow->store, fault) != 0 ||
 	    measuring_open(&m, flow, latest, NULL, 1, fault) != 0)
 		return -1;

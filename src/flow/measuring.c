@@ -1,39 +1,12 @@
 /* measuring.c -- tickets to outcomes to attainment, wherever they come from. */
 /* SPDX-License-Identifier: MIT */
-#include "flow_internal.h"
+#include "measuring_internal.h"
 
 #include <stdlib.h>
 #include <string.h>
 
 #include "slaudit/fault.h"
 #include "slaudit/mem.h"
-
-/* The tickets of one file, or of all: what is begun anew together. */
-struct part {
-	const char *process; /* whose tickets alone; NULL: any */
-	struct attain *attain;
-	struct measured counts;
-	int32_t first_month;
-	int32_t last_month;
-};
-
-struct measuring {
-	struct flow *flow;
-	struct clocks *clocks;
-	struct part *parts;
-	size_t count;
-	int64_t book_id; /* in the store */
-	int64_t as_of;
-};
-
-/* The outcomes of a batch's tickets, one ticket after the other. */
-struct made {
-	struct mark *marks;
-	struct outcome *outcomes; /* NULL: no store takes them */
-	size_t count;
-	size_t room;
-	size_t *counts; /* of each ticket */
-};
 
 static void
 part_begin(struct measuring *m, struct part *part)
@@ -44,6 +17,7 @@ part_begin(struct measuring *m, struct part *part)
 	part->counts = (struct measured){ 0 };
 	part->first_month = MONTH_NONE;
 	part->last_month = MONTH_NONE;
+	heard_begin(m, part);
 }
 
 /* --as-of where the data reaches it, else the latest cut-off; never the
@@ -64,6 +38,8 @@ measuring_open(struct measuring **out, struct flow *flow, int64_t latest,
 
 	m->flow = flow;
 	m->as_of = as_of_pick(flow, latest);
+	if (flow->registers.count > 0)
+		m->registers = &flow->registers;
 	m->count = count;
 	m->parts = mem_new(count, sizeof(*m->parts));
 	for (size_t i = 0; i < count; i++) {
@@ -86,8 +62,10 @@ measuring_close(struct measuring *m)
 {
 	if (m == NULL)
 		return;
-	for (size_t i = 0; i < m->count; i++)
+	for (size_t i = 0; i < m->count; i++) {
 		attain_free(m->parts[i].attain);
+		heard_release(&m->parts[i]);
+	}
 	free(m->parts);
 	clocks_close(m->clocks);
 	free(m);
@@ -112,8 +90,7 @@ measuring_forget(struct measuring *m, const char *process)
 
 /* --- on any thread ----------------------------------------------------- */
 
-/* Room for MORE outcomes, and doubled where that is not enough. */
-static void
+void
 made_room(struct made *made, struct arena *arena, size_t more, bool whole)
 {
 	struct made old = *made;
@@ -132,7 +109,7 @@ made_room(struct made *made, struct arena *arena, size_t more, bool whole)
 		    old.count * sizeof(*old.outcomes));
 }
 
-static void
+void
 made_put(struct made *made, const struct book *book,
     const struct outcome *outcomes, size_t count)
 {
@@ -165,11 +142,19 @@ measuring_work(const struct measuring *m, const struct export_file *file,
 
 	made->counts = arena_take(arena, count, sizeof(*made->counts));
 	made_room(made, arena, count, whole);
+	if (m->registers != NULL)
+		made->heard = heard_new(arena);
 	for (size_t i = 0; i < count; i++) {
 		struct outcome *outcomes;
-		size_t here = measure_ticket(
-		    &own, m->clocks, book, &tickets[i], at, &outcomes);
+		size_t here;
 
+		if (made->heard != NULL) {
+			made->counts[i] =
+			    heard_work(m, &tickets[i], at, arena, made);
+			continue;
+		}
+		here = measure_ticket(
+		    &own, m->clocks, book, &tickets[i], at, &outcomes);
 		made_room(made, arena, here, whole);
 		made_put(made, book, outcomes, here);
 		made->counts[i] = here;
@@ -181,8 +166,8 @@ measuring_work(const struct measuring *m, const struct export_file *file,
 
 /* --- in order ----------------------------------------------------------- */
 
-static void
-month_see(struct part *part, int32_t month)
+void
+part_month_see(struct part *part, int32_t month)
 {
 	if (month == MONTH_NONE)
 		return;
@@ -196,7 +181,7 @@ static int
 mark_take(struct part *part, const struct export_file *file,
     const struct mark *mark, struct fault *fault)
 {
-	month_see(part, mark->month);
+	part_month_see(part, mark->month);
 	part->counts.states[mark->state]++;
 	part->counts.outcomes++;
 	return attain_put_mark(
@@ -226,19 +211,34 @@ measuring_take(struct measuring *m, const struct export_file *file,
 			return -1;
 	}
 	part->counts.tickets += count;
-	if (m->flow->store == NULL)
-		return 0;
-	tickets_name(made, tickets, count);
-	return store_put_outcomes(
-	    m->flow->store, m->book_id, made->outcomes, made->count, fault);
+	if (m->flow->store != NULL) {
+		tickets_name(made, tickets, count);
+		if (store_put_outcomes(m->flow->store, m->book_id,
+			made->outcomes, made->count, fault) != 0)
+			return -1;
+	}
+	return heard_take(m, part, file, made, tickets, fault);
+}
+
+static struct attain *
+part_attain(const struct part *part, enum basis basis)
+{
+	return basis == BASIS_OFFICIAL ? part->attain : part->before[basis];
 }
 
 void
 measuring_watch(struct measuring *m, const struct export_file *file)
 {
-	attain_watch(part_of(m, file->process)->attain, m->clocks,
-	    file->process, judged_at(m, file),
-	    file->coverage == COVERAGE_EXTRACT);
+	const struct part *part = part_of(m, file->process);
+
+	for (int basis = 0; basis < BASES; basis++) {
+		struct attain *attain = part_attain(part, (enum basis)basis);
+
+		if (attain != NULL)
+			attain_watch(attain, m->clocks, file->process,
+			    judged_at(m, file),
+			    file->coverage == COVERAGE_EXTRACT);
+	}
 }
 
 /* --- what it adds up to ------------------------------------------------- */
@@ -248,8 +248,8 @@ months_join(const struct measuring *m, struct part *all)
 {
 	all->first_month = all->last_month = MONTH_NONE;
 	for (size_t i = 0; i < m->count; i++) {
-		month_see(all, m->parts[i].first_month);
-		month_see(all, m->parts[i].last_month);
+		part_month_see(all, m->parts[i].first_month);
+		part_month_see(all, m->parts[i].last_month);
 	}
 }
 
@@ -314,8 +314,8 @@ identity_hold(const struct measuring *m, const struct attained *rows)
 }
 
 int
-measuring_rows(struct measuring *m, struct arena *arena, struct attained *out,
-    struct fault *fault)
+measuring_basis(struct measuring *m, enum basis basis, struct arena *arena,
+    struct attained *out, struct fault *fault)
 {
 	struct part all;
 	size_t room = 0;
@@ -325,8 +325,8 @@ measuring_rows(struct measuring *m, struct arena *arena, struct attained *out,
 	for (size_t i = 0; i < m->count; i++) {
 		struct attained rows;
 
-		if (attain_rows(m->parts[i].attain, arena, all.first_month,
-			all.last_month, &rows, fault) != 0)
+		if (attain_rows(part_attain(&m->parts[i], basis), arena,
+			all.first_month, all.last_month, &rows, fault) != 0)
 			return -1;
 		for (size_t r = 0; r < rows.count; r++) {
 			if (!row_belongs(m, &m->parts[i], &rows.items[r]))
@@ -338,7 +338,17 @@ measuring_rows(struct measuring *m, struct arena *arena, struct attained *out,
 	}
 	if (m->count > 1)
 		qsort(out->items, out->count, sizeof(*out->items), by_place);
+	return 0;
+}
+
+int
+measuring_rows(struct measuring *m, struct arena *arena, struct attained *out,
+    struct fault *fault)
+{
+	if (measuring_basis(m, BASIS_OFFICIAL, arena, out, fault) != 0)
+		return -1;
 	identity_hold(m, out);
+	heard_end(m);
 	return 0;
 }
 
@@ -365,5 +375,7 @@ measuring_store(struct measuring *m, struct attained *rows, struct fault *fault)
 			&rows->items[i], fault) != 0)
 			return -1;
 	}
+	if (heard_store(m, rows, fault) != 0)
+		return -1;
 	return facts_store(m, fault);
 }

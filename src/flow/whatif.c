@@ -7,6 +7,7 @@
 
 #include "slaudit/fault.h"
 #include "slaudit/mem.h"
+#include "slaudit/registered.h"
 #include "slaudit/report.h"
 #include "slaudit/zone.h"
 
@@ -170,14 +171,32 @@ sides_watch(const struct comparing *c)
 	}
 }
 
+/* What people said of a ticket holds under any book: an exclusion is no flip.
+ */
+static size_t
+side_measure(const struct comparing *c, const struct side *side,
+    struct arena *arena, const struct compared *of, struct outcome **out)
+{
+	const struct registers *registers = &c->flow->registers;
+	int64_t at = judged_at(c, of->file);
+	const struct bench bench = { side->clocks, side->out->book, registers,
+		at };
+	struct registered told;
+
+	if (registers->count == 0)
+		return measure_ticket(
+		    arena, side->clocks, side->out->book, of->ticket, at, out);
+	measure_registered(arena, &bench, of->ticket, &told);
+	*out = told.now;
+	return told.now_count;
+}
+
 static int
 side_take(const struct comparing *c, struct side *side, struct arena *arena,
     const struct compared *of, struct fault *fault)
 {
-	int64_t at = judged_at(c, of->file);
 	struct outcome *outcomes;
-	size_t count = measure_ticket(
-	    arena, side->clocks, side->out->book, of->ticket, at, &outcomes);
+	size_t count = side_measure(c, side, arena, of, &outcomes);
 
 	for (size_t i = 0; i < count; i++) {
 		month_see(side, outcomes[i].month);
@@ -275,6 +294,13 @@ ask_complete(struct flow *flow, struct whatif_ask *ask, struct fault *fault)
 	    "has no profiles: say --against another book");
 }
 
+/* A report has loaded them before, and points at them. */
+static int
+registers_once(struct flow *flow, struct fault *fault)
+{
+	return flow->registers.count > 0 ? 0 : registers_load(flow, fault);
+}
+
 int
 flow_whatif(struct flow *flow, const struct whatif_ask *asked,
     struct whatifs *out, struct fault *fault)
@@ -290,6 +316,7 @@ flow_whatif(struct flow *flow, const struct whatif_ask *asked,
 	if (facts_load(flow, &flow->arena, &facts, fault) == 0 &&
 	    files_load(flow, &flow->arena, &c.files, &c.file_count, fault) ==
 		0 &&
+	    registers_once(flow, fault) == 0 &&
 	    ask_complete(flow, &ask, fault) == 0)
 		rc = sides_open(&c, &ask, fault);
 	out->as_of = facts.as_of;

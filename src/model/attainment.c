@@ -2,6 +2,9 @@
 /* SPDX-License-Identifier: MIT */
 #include "slaudit/attainment.h"
 
+#include <string.h>
+
+#include "slaudit/aside.h"
 #include "slaudit/sle.h"
 
 enum { WHOLE_BP = 10000, WHOLE_TENTHS = 1000, BP_PER_TENTH = 10 };
@@ -163,4 +166,17 @@ attainment_tenths(const struct attainment *row)
 
 	return share_tenths((uint64_t)share.numerator,
 	    (uint64_t)share.denominator, row->sle->compliance_bp);
+}
+
+/* Not the hundredths: they are not stored, and follow from the same figures. */
+bool
+attainment_same(const struct attainment *a, const struct attainment *b)
+{
+	return a->sle == b->sle && a->month == b->month &&
+	    a->withheld == b->withheld && a->scope == b->scope &&
+	    memcmp(a->states, b->states, sizeof(a->states)) == 0 &&
+	    a->n == b->n && a->met == b->met && a->numerator == b->numerator &&
+	    a->denominator == b->denominator && a->median == b->median &&
+	    a->p95 == b->p95 && a->most == b->most &&
+	    a->planned == b->planned && a->unobserved == b->unobserved;
 }

@@ -5,11 +5,13 @@
 #include <stddef.h>
 #include <string.h>
 
+#include "slaudit/aside.h"
 #include "slaudit/attainment.h"
 #include "slaudit/book.h"
 #include "slaudit/detection.h"
 #include "slaudit/mapping.h"
 #include "slaudit/outcome.h"
+#include "slaudit/register.h"
 #include "slaudit/remark.h"
 #include "slaudit/sle.h"
 #include "slaudit/spell.h"
@@ -120,6 +122,23 @@ COMPLETE(empty_month_words, EMPTY_MONTHS);
 const char *const quantile_words[] = { "type-1", "type-7", "type-8", NULL };
 COMPLETE(quantile_words, QUANTILES);
 
+const char *const register_kind_words[] = { "exclusions", "disputes",
+	"corrections", "explanations", "decisions", NULL };
+COMPLETE(register_kind_words, REGISTER_KINDS);
+
+const char *const ruling_words[] = { "undecided", "upheld", "rejected", NULL };
+COMPLETE(ruling_words, RULINGS);
+
+const char *const claim_words[] = { "met", "missed", "excluded", NULL };
+COMPLETE(claim_words, CLAIMS);
+
+const char *const entry_state_words[] = { "listed", "undecided", "rejected",
+	"applied", "no ticket", "no outcome", "not so", "too early", NULL };
+COMPLETE(entry_state_words, ENTRY_STATES);
+
+const char *const basis_words[] = { "all data", "after exclusions", "official",
+	NULL };
+COMPLETE(basis_words, BASES);
 const char *const n0_rule_words[] = { "not said", "defined", "with-requests",
 	NULL };
 COMPLETE(n0_rule_words, N0_RULES);

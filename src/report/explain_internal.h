@@ -46,4 +46,15 @@ bool explain_unsaid(
 void explain_split(const struct making *m, const struct explanation *story,
     size_t index, struct node *section);
 
+/* What registers say of the ticket. */
+void explain_entries(
+    const struct making *m, const struct explanation *story, struct node *page);
+/* The three figures of OUTCOME, where an entry touches it. */
+void explain_said(const struct making *m, const struct explanation *story,
+    const struct outcome *outcome, struct node *section);
+/* As it was measured, before a dispute restated it. */
+enum outcome_state explain_state(
+    const struct explanation *story, const struct outcome *outcome);
+int64_t explain_was(const struct explanation *story, const struct event *event);
+
 #endif

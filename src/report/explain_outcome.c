@@ -292,9 +292,12 @@ explain_outcome(const struct making *m, const struct explanation *story,
 {
 	const struct outcome *outcome = &story->outcomes[index];
 	const struct calendar *calendar = story->calendars[index];
+	struct outcome measured = *outcome;
 	struct node *section = outcome_section(m, story, outcome, page);
 
-	verdict_say(m, story, outcome, section);
+	measured.state = explain_state(story, outcome);
+	verdict_say(m, story, &measured, section);
+	explain_said(m, story, outcome, section);
 	bounds_say(m, story, index, section);
 	clock_change_say(m, outcome, section);
 	if (outcome_hangs(outcome))

@@ -79,10 +79,15 @@ event_row(const struct making *m, struct table *table, size_t row,
 	    ? event->name
 	    : process_event_title(process, event->name);
 	struct cell cells[EVENT_COLUMNS];
+	int64_t was;
 
 	instant_text(event->at, utc);
 	if (event->at > explain_known(story))
 		title = say(m, "explain.later", "event", title, NULL);
+	was = explain_was(story, event);
+	if (was != INSTANT_NONE)
+		title = say(m, "explain.corrected", "event", title, "was",
+		    say_instant(m, was), NULL);
 	cells[0] = cell_text(title);
 	cells[1] = cell_event(m, ticket, event->at, event->line);
 	/* A date has no moment of UTC. */
@@ -272,6 +277,7 @@ report_explain(struct arena *arena, const struct explanation *story,
 	ticket_say(&m, story, page->root);
 	verdicts_add(&m, story, page->root);
 	events_add(&m, story, page->root);
+	explain_entries(&m, story, page->root);
 	if (story->outcome_count == 0)
 		para_add(&m, page->root,
 		    say(&m,

@@ -179,6 +179,8 @@ void part_expectations(
     const struct making *m, const struct audit *audit, struct node *page);
 void part_exceptions(
     const struct making *m, const struct audit *audit, struct node *page);
+void part_registers(
+    const struct making *m, const struct audit *audit, struct node *page);
 void part_apart(
     const struct making *m, const struct audit *audit, struct node *page);
 void part_open(

@@ -12,6 +12,7 @@ static void (*const sections[])(
 	part_kofn,
 	part_expectations,
 	part_exceptions,
+	part_registers,
 	part_apart,
 	part_open,
 	part_readings,

@@ -1,10 +1,10 @@
 /* section_exceptions.c -- the tickets behind every miss, down to the line. */
 /* SPDX-License-Identifier: MIT */
-#include "making.h"
+#include "said.h"
 
 #include <string.h>
 
-enum { OWN_COLUMNS = 19 };
+enum { OWN_COLUMNS = 20 };
 
 /* What began after the period is another page's. */
 static bool
@@ -46,12 +46,23 @@ wall_cell(const struct making *m, const struct outcome *outcome)
 	return cell_seconds(m, outcome->wall);
 }
 
+/* The last of its own columns is there only where the operator explained
+ * something. */
+static size_t
+own_width(const struct audit *audit)
+{
+	return OWN_COLUMNS - (said_explains(audit) ? 0 : 1);
+}
+
 static void
-exhibit_row(const struct making *m, const struct book *book,
+exhibit_row(const struct making *m, const struct audit *audit,
     struct table *table, size_t row, const struct exhibit *exhibit)
 {
 	const struct outcome *outcome = &exhibit->outcome;
 	const struct ticket *ticket = &exhibit->ticket;
+	size_t width = own_width(audit);
+	struct cell *cells = arena_new(m->arena,
+	    OWN_COLUMNS + audit->book->attribute_count, sizeof(*cells));
 	const struct cell own[OWN_COLUMNS] = {
 		cell_name(ticket->key),
 		cell_customer(m, ticket->customer),
@@ -74,15 +85,12 @@ exhibit_row(const struct making *m, const struct book *book,
 		wall_cell(m, outcome),
 		cell_text(say_status(m, outcome->sle->status)),
 		cell_text(outcome->sle->version),
+		cell_or_none(m, say_explained(m, audit, outcome, ticket->key)),
 	};
-
-	struct cell *cells = arena_new(
-	    m->arena, OWN_COLUMNS + book->attribute_count, sizeof(*cells));
 
 	memcpy(cells, own, sizeof(own));
 	row_set(table, row, cells,
-	    OWN_COLUMNS +
-		attribute_cells(m, book, ticket, cells + OWN_COLUMNS));
+	    width + attribute_cells(m, audit->book, ticket, cells + width));
 }
 
 void
@@ -111,9 +119,11 @@ part_exceptions(
 		column_data(m, "wall_second", true),
 		column_data(m, "status", false),
 		column_data(m, "version", false),
+		column_of(m, "explanation", false),
 	};
 	struct column *columns = arena_new(
 	    m->arena, OWN_COLUMNS + book->attribute_count, sizeof(*columns));
+	size_t width = own_width(audit);
 	struct table *table;
 	size_t count = 0;
 	size_t row = 0;
@@ -127,10 +137,10 @@ part_exceptions(
 		    say(m, "exceptions.open", "asof",
 			say_instant(m, audit->as_of), NULL));
 	table = table_add(m, section, "exceptions", columns,
-	    OWN_COLUMNS + attribute_columns(m, book, columns + OWN_COLUMNS),
-	    count);
+	    width + attribute_columns(m, book, columns + width), count);
 	for (size_t i = 0; i < audit->exhibit_count; i++) {
 		if (is_exception(m, audit, &audit->exhibits[i].outcome))
-			exhibit_row(m, book, table, row++, &audit->exhibits[i]);
+			exhibit_row(
+			    m, audit, table, row++, &audit->exhibits[i]);
 	}
 }

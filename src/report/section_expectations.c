@@ -1,6 +1,6 @@
 /* section_expectations.c -- each expectation with its counts and verdict. */
 /* SPDX-License-Identifier: MIT */
-#include "making.h"
+#include "said.h"
 
 #include "slaudit/buf.h"
 #include "slaudit/names.h"
@@ -228,6 +228,8 @@ part_expectations(
 		para_add(m, section,
 		    say(m, "expectations.open", "asof",
 			say_instant(m, audit->as_of), NULL));
+	if (said_touched(audit) > 0)
+		note_add(m, section, say(m, "expectations.official", NULL));
 	changes_say(m, section, sums, count);
 	kinds_say(m, audit, section, sums, count);
 	table = table_add(m, section, "expectations", columns,

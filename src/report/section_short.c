@@ -1,6 +1,6 @@
 /* section_short.c -- the page in ten seconds: what was held, what was not. */
 /* SPDX-License-Identifier: MIT */
-#include "making.h"
+#include "said.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -321,6 +321,7 @@ lines_say(const struct making *m, const struct audit *audit, struct node *list,
 		{ "short.undecidable", brief->undecidable },
 		{ "short.not-covered", brief->not_covered },
 		{ "short.defective", brief->defective },
+		{ "short.refused", said_refused(audit) },
 		{ "short.rejected", rejected_rows(audit) },
 		{ "short.findings", audit->finding_count },
 		{ "short.empty", period_is_month(audit) ? 0 : brief->empty },
@@ -331,6 +332,8 @@ lines_say(const struct making *m, const struct audit *audit, struct node *list,
 		{ "short.unjudged-information", brief->informational },
 	};
 
+	line_add(m, list, "short.aside", said_touched(audit));
+	line_add(m, list, "short.turned", said_turned(audit));
 	over_say(m, audit, list, brief);
 	at_risk_say(m, audit, list);
 	for (size_t i = 0; i < sizeof(lines) / sizeof(lines[0]); i++)
@@ -440,4 +443,6 @@ part_short(const struct making *m, const struct audit *audit, struct node *page)
 	    say(m, "short.lead", "operator", audit->book->operator_name, "book",
 		audit->book->title, "asof", say_instant(m, audit->as_of),
 		NULL));
+	if (period_is_month(audit)) /* of many months: with the registers */
+		ratings_say(m, audit, section);
 }

@@ -48,6 +48,15 @@ set_versions(struct gather *gather, const char *book_version)
 	}
 }
 
+static void
+default_form(struct mapping *mapping)
+{
+	if (mapping->delimiter == '\0')
+		mapping->delimiter = ',';
+	if (mapping->encoding == NULL)
+		mapping->encoding = "UTF-8";
+}
+
 static const char plain_date[] = "%Y-%m-%d";
 
 static void
@@ -78,13 +87,13 @@ assemble_defaults(struct gather *gather)
 	    gather->books.count > 0 ? gather->books.items[0].value : NULL;
 
 	set_versions(gather, book == NULL ? NULL : book->version);
-	for (size_t i = 0; i < gather->mappings.count; i++) {
-		struct mapping *mapping = gather->mappings.items[i].value;
+	for (size_t i = 0; i < gather->mappings.count; i++)
+		default_form(gather->mappings.items[i].value);
+	for (size_t i = 0; i < gather->registers.count; i++) {
+		struct register_map *map = gather->registers.items[i].value;
 
-		if (mapping->delimiter == '\0')
-			mapping->delimiter = ',';
-		if (mapping->encoding == NULL)
-			mapping->encoding = "UTF-8";
+		default_form(&map->form);
+		map->form.process = ""; /* it holds no tickets */
 	}
 	assemble_published(gather);
 }
@@ -293,6 +302,8 @@ assemble_book(struct gather *gather)
 	put_sles(gather, book);
 	put_mappings(gather, book);
 	put_detections(gather, book);
+	book->register_count = gather->registers.count;
+	book->registers = list_values(gather, &gather->registers);
 	book->family_count = gather->families.count;
 	book->families = list_values(gather, &gather->families);
 	book->publication_count = gather->published.count;

@@ -181,6 +181,7 @@ check_book(struct gather *gather)
 	check_ids(gather, &gather->calendars);
 	check_ids(gather, &gather->mappings);
 	check_ids(gather, &gather->detections);
+	check_ids(gather, &gather->registers);
 	check_ids(gather, &gather->families);
 	check_ids(gather, &gather->published);
 	check_processes(gather);
@@ -190,6 +191,7 @@ check_book(struct gather *gather)
 	check_reach(gather);
 	check_mappings(gather);
 	check_detections(gather);
+	check_registers(gather);
 	check_families(gather);
 	check_published(gather);
 }

@@ -37,6 +37,9 @@ void check_types(
     struct gather *gather, const struct section *sections, size_t count);
 void check_reach(struct gather *gather);
 void check_mappings(struct gather *gather);
+/* What a mapping and a register have in common: the file, its times. */
+void check_form(struct gather *gather, const struct section *section);
+void check_registers(struct gather *gather);
 void check_detections(struct gather *gather);
 /* What the book says of tickets' words, and its rules of families. */
 void check_families(struct gather *gather);

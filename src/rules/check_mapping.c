@@ -183,14 +183,20 @@ check_file(struct gather *gather, const struct section *section)
 }
 
 void
+check_form(struct gather *gather, const struct section *section)
+{
+	check_file(gather, section);
+	check_times(gather, section);
+}
+
+void
 check_mappings(struct gather *gather)
 {
 	for (size_t i = 0; i < gather->mappings.count; i++) {
 		const struct section *section = &gather->mappings.items[i];
 		const struct mapping *mapping = section->value;
 
-		check_file(gather, section);
-		check_times(gather, section);
+		check_form(gather, section);
 		check_fields(gather, section);
 		check_event_rules(gather, section);
 		check_intervals(gather, section);

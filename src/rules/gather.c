@@ -53,6 +53,7 @@ gather_text(struct gather *gather, size_t text)
 	gather_add(gather, &file, "sles", &gather->sles);
 	gather_add(gather, &file, "mappings", &gather->mappings);
 	gather_add(gather, &file, "detection", &gather->detections);
+	gather_add(gather, &file, "registers", &gather->registers);
 	gather_add(gather, &file, "families", &gather->families);
 	gather_add(gather, &file, "published", &gather->published);
 }

@@ -35,6 +35,7 @@ struct gather {
 	struct list sles;
 	struct list mappings;
 	struct list detections;
+	struct list registers;
 	struct list families;
 	struct list published;
 	struct overlay *overlay; /* of a profile; NULL: none */

@@ -96,6 +96,7 @@ extern const struct table keys_event;
 extern const struct table keys_party;
 extern const struct table keys_condition;
 extern const struct table keys_detection;
+extern const struct table keys_register;
 extern const struct table keys_family;
 extern const struct table keys_published;
 extern const struct table keys_figure;

@@ -42,6 +42,13 @@ static const struct key file_keys[] = {
 	    .table = &keys_detection,
 	    .absent = "nothing is looked for",
 	    .meaning = "Rules that look for failure." },
+	{ .name = "registers",
+	    .type = KEY_SECTIONS,
+	    .offset = KEYS_NOWHERE,
+	    .table = &keys_register,
+	    .absent = "none is read: every figure is on all data",
+	    .meaning = "How people's words are read: exclusions, disputes, "
+		       "corrections, explanations, decisions." },
 	{ .name = "families",
 	    .type = KEY_SECTIONS,
 	    .offset = KEYS_NOWHERE,

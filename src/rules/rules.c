@@ -82,6 +82,7 @@ gather_all(struct gather *gather, const struct rules_text *profile)
 	gather_sort(&gather->sles);
 	gather_sort(&gather->mappings);
 	gather_sort(&gather->detections);
+	gather_sort(&gather->registers);
 	gather_sort(&gather->families);
 	gather_sort(&gather->published);
 	assemble_defaults(gather);

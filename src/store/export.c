@@ -9,8 +9,8 @@
 static const char put_sql[] =
     "INSERT INTO export (name, digest, mapping, process, coverage,"
     " size_byte, cutoff_at, cutoff_from, zone, reading_digest, content_digest,"
-    " row_read, row_accepted, row_rejected, line_blank, ticket_count)"
-    " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, 0, 0, 0, 0)";
+    " register, row_read, row_accepted, row_rejected, line_blank,"
+    " ticket_count) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, 0, 0, 0, 0)";
 
 static const char set_tally_sql[] =
     "UPDATE export SET digest = ?, content_digest = ?, size_byte = ?,"
@@ -38,6 +38,7 @@ static const char *const drop_sql[] = {
 	"DELETE FROM diag_tally WHERE export_id = ?",
 	"DELETE FROM diag WHERE export_id = ?",
 	"DELETE FROM ticket_row WHERE export_id = ?",
+	"DELETE FROM register_entry WHERE export_id = ?",
 	"DELETE FROM export WHERE id = ?",
 };
 
@@ -55,11 +56,15 @@ store_put_export(
 	statement_put_text(st, file->process);
 	statement_put_text(st, coverage_words[file->coverage]);
 	statement_put_int(st, (int64_t)file->bytes);
-	statement_put_unless(st, file->cutoff, INSTANT_NONE);
+	if (file->register_kind != NULL)
+		statement_put_int(st, 0); /* people's words have none */
+	else
+		statement_put_unless(st, file->cutoff, INSTANT_NONE);
 	statement_put_text(st, file->cutoff_from);
 	statement_put_text(st, file->zone);
 	statement_put_text(st, file->reading_digest);
 	statement_put_text(st, file->content_digest);
+	statement_put_text(st, file->register_kind);
 	if (statement_run(st, fault) != 0)
 		return -1;
 	file->id = sqlite3_last_insert_rowid(store->db);

@@ -235,6 +235,17 @@ identify(struct batch *batch, struct outcome *outcome, struct fault *fault)
 	return 0;
 }
 
+int
+outcome_identify(struct store *store, int64_t book_id, struct outcome *outcome,
+    int64_t *row, struct fault *fault)
+{
+	struct batch batch = { .store = store, .book_id = book_id };
+
+	if (identify(&batch, outcome, fault) != 0)
+		return -1;
+	return sle_row(&batch, outcome->sle, row, fault);
+}
+
 /* --- putting ------------------------------------------------------------- */
 
 static int

@@ -11,13 +11,23 @@
 	"SELECT x.id, x.name, x.digest, x.mapping, x.process, x.coverage,"     \
 	" x.size_byte, x.cutoff_at, x.cutoff_from, x.zone, x.reading_digest,"  \
 	" x.content_digest, x.row_read, x.row_accepted, x.row_rejected,"       \
-	" x.line_blank, x.line_skipped, x.ticket_count, d.code, d.count"       \
+	" x.line_blank, x.line_skipped, x.ticket_count, x.register,"           \
+	" d.code, d.count"                                                     \
 	" FROM export x LEFT JOIN diag_tally d ON d.export_id = x.id"
 
-enum { EXPORT_OWN_COLUMNS = 18 }; /* the same in each row of one export */
+enum { EXPORT_OWN_COLUMNS = 19 }; /* the same in each row of one export */
 
 static const char each_sql[] =
-    EXPORT_COLUMNS " ORDER BY x.name, x.digest, x.mapping, x.id";
+    EXPORT_COLUMNS " WHERE x.register IS NULL"
+		   " ORDER BY x.name, x.digest, x.mapping, x.id";
+
+static const char each_register_sql[] =
+    EXPORT_COLUMNS " WHERE x.register IS NOT NULL"
+		   " ORDER BY x.name, x.digest, x.mapping, x.id";
+
+static const char find_register_sql[] =
+    EXPORT_COLUMNS " WHERE x.register IS NOT NULL AND x.mapping = ?"
+		   " AND x.name = ?";
 
 static const char find_sql[] =
     EXPORT_COLUMNS " WHERE x.content_digest = ? AND x.mapping = ?";
@@ -62,6 +72,9 @@ head_read(struct statement *st, struct arena *arena, struct export_file *out,
 	out->tally.blank = (uint64_t)statement_int(st);
 	out->tally.skipped = (uint64_t)statement_int(st);
 	out->tally.tickets = (uint64_t)statement_int(st);
+	out->register_kind = statement_copy(st, arena);
+	if (out->register_kind != NULL)
+		out->cutoff = INSTANT_NONE;
 	return 0;
 }
 
@@ -105,6 +118,29 @@ int
 store_each_export(struct store *store, struct query **out, struct fault *fault)
 {
 	return query_open(out, store, each_sql, fault);
+}
+
+int
+store_each_register(
+    struct store *store, struct query **out, struct fault *fault)
+{
+	return query_open(out, store, each_register_sql, fault);
+}
+
+int
+store_find_register(struct store *store, struct arena *arena, const char *id,
+    const char *name, struct export_file *out, struct fault *fault)
+{
+	struct query *query;
+	int got;
+
+	if (query_open(&query, store, find_register_sql, fault) != 0)
+		return -1;
+	statement_put_text(query->st, id);
+	statement_put_text(query->st, name);
+	got = query_export(query, arena, out, fault);
+	query_close(query);
+	return got;
 }
 
 int

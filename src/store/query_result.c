@@ -40,14 +40,22 @@ static const char each_exception_sql[] = OUTCOME_COLUMNS
     " JOIN ticket t ON t.id = o.ticket_id WHERE o.id IN (" STORE_EXCEPTIONS ")"
     " ORDER BY " PLACE ", t.process, t.key, o.cycle, o.id, v.ordinal";
 
-static const char each_attainment_sql[] =
-    "SELECT a.id, a.sle_id, a.month, a.withheld, a.scope, a.met, a.missed,"
-    " a.measured, a.ended, a.within, a.paused, a.over, a.undecidable,"
-    " a.excluded, a.not_covered, a.defective, a.n, a.n_met, a.median_second,"
-    " a.p95_second, a.most_second, a.numerator, a.denominator,"
-    " a.planned_second, a.unobserved_second"
-    " FROM attainment a JOIN sle s ON s.id = a.sle_id"
-    " ORDER BY " PLACE ", a.month IS NULL, a.month, s.ordinal";
+#define ATTAINMENT_COLUMNS                                                     \
+	"SELECT a.id, a.sle_id, a.month, a.withheld, a.scope, a.met,"          \
+	" a.missed, a.measured, a.ended, a.within, a.paused, a.over,"          \
+	" a.undecidable, a.excluded, a.not_covered, a.defective, a.n,"         \
+	" a.n_met, a.median_second, a.p95_second, a.most_second,"              \
+	" a.numerator, a.denominator, a.planned_second,"                       \
+	" a.unobserved_second"
+#define ATTAINMENT_ORDER                                                       \
+	" ORDER BY " PLACE ", a.month IS NULL, a.month, s.ordinal"
+
+static const char each_attainment_sql[] = ATTAINMENT_COLUMNS
+    " FROM attainment a JOIN sle s ON s.id = a.sle_id" ATTAINMENT_ORDER;
+
+static const char each_before_sql[] = ATTAINMENT_COLUMNS
+    " FROM attainment_before a"
+    " JOIN sle s ON s.id = a.sle_id WHERE a.basis = ?" ATTAINMENT_ORDER;
 
 static const char each_finding_sql[] =
     "SELECT f.id, f.detection_id, f.sle_id, f.from_month, f.to_month, f.n,"
@@ -69,8 +77,9 @@ static const char each_finding_sql[] =
 enum { FINDING_OWN_COLUMNS = 8 }; /* the same in each row of one finding */
 
 /* A number of our own enum, or the store was damaged by other hands. */
-static int
-state_read(struct statement *st, enum outcome_state *out, struct fault *fault)
+int
+outcome_state_read(
+    struct statement *st, enum outcome_state *out, struct fault *fault)
 {
 	int64_t state = statement_int(st);
 
@@ -83,12 +92,12 @@ state_read(struct statement *st, enum outcome_state *out, struct fault *fault)
 
 /* --- outcomes ------------------------------------------------------------ */
 
-static int
+int
 outcome_read(struct statement *st, struct outcome *out, struct fault *fault)
 {
 	out->ticket_id = statement_int(st);
 	out->cycle = (uint32_t)statement_int(st);
-	if (state_read(st, &out->state, fault) != 0)
+	if (outcome_state_read(st, &out->state, fault) != 0)
 		return -1;
 	out->start = statement_int_or(st, INSTANT_NONE);
 	out->stop = statement_int_or(st, INSTANT_NONE);
@@ -120,7 +129,7 @@ variant_read(struct statement *st, struct outcome *out, struct fault *fault)
 	variant = &out->variants[out->variant_count++];
 	st->next = OUTCOME_OWN_COLUMNS;
 	if (statement_name(st, day_rule_words, &rule, fault) != 0 ||
-	    state_read(st, &variant->state, fault) != 0)
+	    outcome_state_read(st, &variant->state, fault) != 0)
 		return -1;
 	variant->rule = (enum day_rule)rule;
 	variant->due = statement_int_or(st, INSTANT_NONE);
@@ -191,6 +200,16 @@ store_each_attainment(
     struct store *store, struct query **out, struct fault *fault)
 {
 	return query_open(out, store, each_attainment_sql, fault);
+}
+
+int
+store_each_before(struct store *store, enum basis basis, struct query **out,
+    struct fault *fault)
+{
+	if (query_open(out, store, each_before_sql, fault) != 0)
+		return -1;
+	statement_put_text((*out)->st, basis_words[basis]);
+	return 0;
 }
 
 int

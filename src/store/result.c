@@ -5,14 +5,23 @@
 #include "slaudit/names.h"
 
 /* The states stand in the order of the enum; the schema's names agree. */
+#define ATTAINMENT_CELLS                                                       \
+	"sle_id, month, withheld, scope, met, missed, measured, ended,"        \
+	" within, paused, over, undecidable, excluded, not_covered,"           \
+	" defective, n, n_met, median_second, p95_second, most_second,"        \
+	" figure, unit, numerator, denominator, planned_second,"               \
+	" unobserved_second"
+#define ATTAINMENT_VALUES                                                      \
+	"?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?," \
+	" ?, ?, ?"
+
 static const char put_attainment_sql[] =
-    "INSERT INTO attainment (sle_id, month, withheld, scope, met, missed,"
-    " measured, ended, within, paused, over, undecidable, excluded,"
-    " not_covered, defective, n, n_met, median_second, p95_second,"
-    " most_second, figure, unit, numerator, denominator,"
-    " planned_second, unobserved_second)"
-    " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,"
-    " ?, ?, ?, ?)";
+    "INSERT INTO attainment (" ATTAINMENT_CELLS ") VALUES (" ATTAINMENT_VALUES
+    ")";
+
+static const char put_before_sql[] =
+    "INSERT INTO attainment_before (" ATTAINMENT_CELLS
+    ", basis) VALUES (" ATTAINMENT_VALUES ", ?)";
 _Static_assert(OUTCOME_STATES == 11, "put_attainment_sql has 11 states");
 
 static const char put_finding_sql[] =
@@ -38,6 +47,10 @@ store_clear_results(struct store *store, struct fault *fault)
 	if (store_clear_findings(store, fault) != 0)
 		return -1;
 	return store_exec(store,
+	    "DELETE FROM attainment_before;"
+	    "DELETE FROM register_touch;"
+	    "DELETE FROM outcome_plain;"
+	    "UPDATE register_entry SET state = NULL, touched = NULL;"
 	    "DELETE FROM attainment;"
 	    "DELETE FROM variant;"
 	    "DELETE FROM outcome_row;"
@@ -59,16 +72,13 @@ quotient_bind(struct statement *st, const struct attainment *row)
 	statement_put_int(st, figure.denominator);
 }
 
-int
-store_put_attainment(struct store *store, int64_t book_id,
-    const struct attainment *row, struct fault *fault)
+/* BASIS NULL: the official figures, which say nothing of it. */
+static int
+row_insert(struct store *store, const char *sql, int64_t sle_row,
+    const struct attainment *row, const char *basis, struct fault *fault)
 {
-	struct statement *st;
-	int64_t sle_row;
+	struct statement *st = statement_take(store, sql, fault);
 
-	if (roster_sle_row(store, book_id, row->sle, &sle_row, fault) != 0)
-		return -1;
-	st = statement_take(store, put_attainment_sql, fault);
 	if (st == NULL)
 		return -1;
 	statement_put_int(st, sle_row);
@@ -85,7 +95,32 @@ store_put_attainment(struct store *store, int64_t book_id,
 	quotient_bind(st, row);
 	statement_put_int(st, row->planned);
 	statement_put_int(st, row->unobserved);
+	if (basis != NULL)
+		statement_put_text(st, basis);
 	return statement_run(st, fault);
+}
+
+int
+store_put_attainment(struct store *store, int64_t book_id,
+    const struct attainment *row, struct fault *fault)
+{
+	int64_t sle_row;
+
+	if (roster_sle_row(store, book_id, row->sle, &sle_row, fault) != 0)
+		return -1;
+	return row_insert(store, put_attainment_sql, sle_row, row, NULL, fault);
+}
+
+int
+store_put_before(struct store *store, int64_t book_id, enum basis basis,
+    const struct attainment *row, struct fault *fault)
+{
+	int64_t sle_row;
+
+	if (roster_sle_row(store, book_id, row->sle, &sle_row, fault) != 0)
+		return -1;
+	return row_insert(
+	    store, put_before_sql, sle_row, row, basis_words[basis], fault);
 }
 
 /* --- findings ------------------------------------------------------------ */

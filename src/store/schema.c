@@ -4,6 +4,8 @@
 
 #include <stdio.h>
 
+#include "schema_registers.h"
+
 #define TEXT_OF(number) TEXT_OF_IT(number)
 #define TEXT_OF_IT(number) #number
 
@@ -529,6 +531,11 @@ static const struct step {
 	    "    > (x.cutoff_at, x.content_digest, x.mapping)\n"
 	    "  AND u.process = r.process AND u.key = r.key\n"
 	    "  AND u.export_id = y.id)" },
+	{ 5, REGISTERS_EXPORT },
+	{ 5, REGISTERS_ENTRY },
+	{ 5, REGISTERS_PLAIN },
+	{ 5, REGISTERS_TOUCH },
+	{ 5, REGISTERS_BEFORE },
 	/* Version 6: availability. With the seconds observed, which are the
 	 * denominator, these make the month. */
 	{ 6,

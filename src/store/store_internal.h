@@ -171,6 +171,14 @@ int incoming_store(struct store *store, const char *sql,
 /* Which exports and tickets are here is asked again. */
 void tickets_forget(struct store *store);
 int tickets_serve(struct store *store, struct fault *fault);
+/* Sets the id of OUTCOME, as if it were put; *ROW: of its SLE. */
+int outcome_identify(struct store *store, int64_t book_id,
+    struct outcome *outcome, int64_t *row, struct fault *fault);
+/* The cells of an outcome from ticket_id to stop_line. */
+int outcome_read(
+    struct statement *st, struct outcome *out, struct fault *fault);
+int outcome_state_read(
+    struct statement *st, enum outcome_state *out, struct fault *fault);
 int outcomes_serve(struct store *store, struct fault *fault);
 
 /* A load that was broken off: whatever it did went with the rollback. */

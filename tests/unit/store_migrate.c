@@ -197,6 +197,60 @@ Test(store_migrate, from_2_no_row_and_no_cell_is_lost)
 	rmdir(folder);
 }
 
+/* Version 3 knew of no registers: its exports hold tickets, every figure is on
+ * all data, and no result is touched. */
+Test(store_migrate, from_3_what_was_measured_stays)
+{
+	static const char *const same[] = {
+		"SELECT (SELECT count(*) FROM main.outcome) ="
+		" (SELECT count(*) FROM old.outcome)",
+		"SELECT (SELECT count(*) FROM main.attainment) ="
+		" (SELECT count(*) FROM old.attainment)",
+		"SELECT (SELECT sum(n) * 100 + sum(n_met) FROM main.attainment)"
+		" = (SELECT sum(n) * 100 + sum(n_met) FROM old.attainment)",
+		"SELECT count(*) > 2 FROM old.outcome",
+		"SELECT sum(n) > sum(n_met) FROM old.attainment",
+	};
+	struct arena arena = { 0 };
+	struct fault fault = { 0 };
+	struct export_file file;
+	struct query *query;
+	struct store *store;
+	char folder[64];
+	char path[128];
+	char text[256];
+
+	folder_make(folder);
+	snprintf(path, sizeof(path), "%s/audit.db", folder);
+	version_make(path, 3);
+	store = opened(path, STORE_WRITE);
+	cr_assert_eq(store_each_export(store, &query, &fault), 0);
+	cr_expect_eq(query_export(query, &arena, &file, &fault), 1);
+	cr_expect_null(file.register_kind);
+	query_close(query);
+	cr_assert_eq(store_each_register(store, &query, &fault), 0);
+	cr_expect_eq(query_export(query, &arena, &file, &fault), 0);
+	query_close(query);
+	cr_expect_eq(number_of(store,
+			 "SELECT (SELECT count(*) FROM register_entry) +"
+			 " (SELECT count(*) FROM outcome_plain) +"
+			 " (SELECT count(*) FROM attainment_before)"),
+	    0);
+	cr_expect_eq(
+	    number_of(store, "SELECT count(*) FROM pragma_foreign_key_check"),
+	    0);
+	unlink(path);
+	version_make(path, 3);
+	snprintf(text, sizeof(text), "ATTACH '%s' AS old", path);
+	cr_assert_eq(store_exec(store, text, &fault), 0, "%s", fault.text);
+	for (size_t i = 0; i < sizeof(same) / sizeof(same[0]); i++)
+		cr_expect_eq(number_of(store, same[i]), 1, "%s", same[i]);
+	arena_release(&arena);
+	store_close(store);
+	unlink(path);
+	rmdir(folder);
+}
+
 /* Version 4 adds a cell that nobody could have filled. */
 Test(store_migrate, from_3_tickets_stay_and_have_no_attributes)
 {

@@ -178,6 +178,7 @@ Test(store_tables, are_strict_and_hold_together)
 	    " FROM sqlite_schema m, pragma_foreign_key_list(m.name) f"
 	    " WHERE m.type = 'table' ORDER BY 1",
 	    "attainment.sle_id>sle\n"
+	    "attainment_before.sle_id>sle\n"
 	    "detection.book_id>book\n"
 	    "diag.export_id>export\n"
 	    "diag_tally.export_id>export\n"
@@ -186,6 +187,9 @@ Test(store_tables, are_strict_and_hold_together)
 	    "finding_ticket.finding_id>finding\n"
 	    "finding_ticket.outcome_id>outcome_row\n"
 	    "finding_ticket.ticket_id>ticket_row\n"
+	    "register_entry.export_id>export\n"
+	    "register_touch.entry_id>register_entry\n"
+	    "register_touch.outcome_id>outcome_plain\n"
 	    "sle.book_id>book\n"
 	    "variant.outcome_id>outcome_row\n"
 	    "variant.state>outcome_state\n");

@@ -245,6 +245,8 @@ built_take(struct keys *keys)
 	words_take(keys, "clock", clock_words);
 	words_take(keys, "clock", by_days);
 	words_take(keys, "dayrule", day_rule_words);
+	words_take(keys, "register", register_kind_words);
+	words_take(keys, "became", entry_state_words);
 	words_take(keys, "cycles", &cycles_words[1]); /* not: not said */
 	words_take(keys, "binds", &binds_words[1]);   /* the first: as ever */
 	words_take(keys, "explain.which", which_words);
