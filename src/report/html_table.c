@@ -97,11 +97,13 @@ content(struct html *h, const struct cell *cell)
 static const char *
 cell_class(const struct column *column, const struct cell *cell)
 {
+	bool whole = cell->text == NULL || strlen(cell->text) <= WHOLE_MAX;
+
 	if (cell->is_bad)
 		return column->numeric ? "num bad" : "whole bad";
 	if (column->numeric)
-		return "num";
-	return strlen(cell->text) <= WHOLE_MAX ? "whole" : NULL;
+		return whole ? "num" : "num long";
+	return whole ? "whole" : NULL;
 }
 
 static void

@@ -205,9 +205,21 @@ said_explains(const struct audit *audit)
 	return false;
 }
 
+/* Of its measure and month: of all its tickets, or this one. */
+static bool
+explains(const struct register_entry *entry, const char *measure, int32_t month,
+    const char *ticket)
+{
+	if (!is_explanation(entry) || entry->month != month ||
+	    strcmp(entry->measure, measure) != 0)
+		return false;
+	return entry->ticket == NULL ||
+	    (ticket != NULL && strcmp(entry->ticket, ticket) == 0);
+}
+
 const char *
 say_explained(const struct making *m, const struct audit *audit,
-    const struct outcome *outcome, const char *key)
+    const struct sle *sle, int32_t month, const char *ticket)
 {
 	const struct registers *registers = audit->said.registers;
 	struct buf out = { 0 };
@@ -216,14 +228,11 @@ say_explained(const struct making *m, const struct audit *audit,
 	for (size_t i = 0; registers != NULL && i < registers->count; i++) {
 		const struct register_entry *entry = &registers->items[i];
 
-		if (!is_explanation(entry) || entry->month != outcome->month ||
-		    strcmp(entry->measure, outcome->sle->id) != 0 ||
-		    (entry->ticket != NULL && strcmp(entry->ticket, key) != 0))
-			continue;
-		buf_print(&out, "%s%s", out.len > 0 ? " " : "",
-		    say(m, "registers.explained", "cause",
-			entry_reason(audit->book, entry), "text", entry->text,
-			"name", entry->asked_by, NULL));
+		if (explains(entry, sle->id, month, ticket))
+			buf_print(&out, "%s%s", out.len > 0 ? " " : "",
+			    say(m, "registers.explained", "cause",
+				entry_reason(audit->book, entry), "text",
+				entry->text, "name", entry->asked_by, NULL));
 	}
 	if (out.len > 0)
 		text = arena_copy(m->arena, buf_text(&out));

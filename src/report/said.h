@@ -30,9 +30,10 @@ const char *say_when(const struct making *m, const struct when *when);
 /* What it is about: ticket, measure, category, interval. */
 const char *say_scope(
     const struct making *m, const struct register_entry *entry);
-/* The operator's words for OUTCOME of the ticket KEY, or NULL. */
+/* The operator's words for a month of SLE, and with TICKET those for that one
+ * of it; NULL: there are none. */
 const char *say_explained(const struct making *m, const struct audit *audit,
-    const struct outcome *outcome, const char *key);
+    const struct sle *sle, int32_t month, const char *ticket);
 bool said_explains(const struct audit *audit);
 
 /* The tables, in the order of the section. */

@@ -85,7 +85,9 @@ exhibit_row(const struct making *m, const struct audit *audit,
 		wall_cell(m, outcome),
 		cell_text(say_status(m, outcome->sle->status)),
 		cell_text(outcome->sle->version),
-		cell_or_none(m, say_explained(m, audit, outcome, ticket->key)),
+		cell_or_none(m,
+		    say_explained(
+			m, audit, outcome->sle, outcome->month, ticket->key)),
 	};
 
 	memcpy(cells, own, sizeof(own));
@@ -119,7 +121,7 @@ part_exceptions(
 		column_data(m, "wall_second", true),
 		column_data(m, "status", false),
 		column_data(m, "version", false),
-		column_of(m, "explanation", false),
+		column_data(m, "explanation", false),
 	};
 	struct column *columns = arena_new(
 	    m->arena, OWN_COLUMNS + book->attribute_count, sizeof(*columns));

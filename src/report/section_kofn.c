@@ -2,6 +2,7 @@
  * how near each was to the other verdict. */
 /* SPDX-License-Identifier: MIT */
 #include "making.h"
+#include "said.h"
 
 #include <string.h>
 
@@ -319,6 +320,19 @@ tickets_say(const struct making *m, const struct audit *audit,
 	return made;
 }
 
+/* What the operator said of it; where it says anything of misses at all, that
+ * it said nothing of this one. */
+static const char *
+words_say(const struct making *m, const struct audit *audit,
+    const struct attainment *row)
+{
+	const char *words = say_explained(m, audit, row->sle, row->month, NULL);
+
+	if (words != NULL)
+		return say(m, "kofn.explained", "words", words, NULL);
+	return said_explains(audit) ? say(m, "kofn.unexplained", NULL) : "";
+}
+
 static const char *
 miss_say(const struct making *m, const struct audit *audit,
     const struct attainment *row)
@@ -330,7 +344,8 @@ miss_say(const struct making *m, const struct audit *audit,
 	    say_count(m, row->met), "n", say_count(m, row->n), "attained",
 	    attained.text, "target", say_target(m, row->sle), "status",
 	    say_status(m, row->sle->status), "tickets",
-	    tickets_say(m, audit, row), NULL);
+	    tickets_say(m, audit, row), "words", words_say(m, audit, row),
+	    NULL);
 }
 
 static void
