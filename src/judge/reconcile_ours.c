@@ -211,6 +211,15 @@ book_has(const struct book *book, const char *measure)
 	return false;
 }
 
+/* Nothing that a share could be of. */
+static bool
+lacks_cases(const struct attainment *row)
+{
+	if (row->withheld || sle_by_figure(row->sle))
+		return row->scope == 0;
+	return row->n == 0;
+}
+
 static void
 check_measure(struct bench *bench, const struct claim *claim)
 {
@@ -221,14 +230,12 @@ check_measure(struct bench *bench, const struct claim *claim)
 		bench_put(bench, REMARK_NO_SLE, claim);
 	else if (row == NULL)
 		bench_put(bench, REMARK_NO_FIGURE, claim);
-	else if (row->scope == 0)
+	else if (lacks_cases(row))
 		bench_put(bench, REMARK_NO_REQUESTS, claim);
 	else if (row->withheld)
 		check_extract(bench, claim, row);
 	else if (sle_by_figure(row->sle))
 		bench_put(bench, REMARK_NO_SHARE, claim);
-	else if (row->n == 0)
-		bench_put(bench, REMARK_NO_REQUESTS, claim);
 	else
 		compare_counts(
 		    bench, claim, (int64_t)row->met, (int64_t)row->n);

@@ -2,6 +2,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "reconcile_internal.h"
 
+#include <assert.h>
+
 #include "slaudit/names.h"
 #include "slaudit/report.h"
 
@@ -106,9 +108,11 @@ head_add(const struct making *m, const struct reconcile_story *story,
     struct node *page)
 {
 	const struct published *published = story->published;
-	const size_t *sides =
-	    story->claims != NULL ? story->claims->sides : story->list->sides;
+	const size_t *sides;
 
+	assert(story->claims != NULL || story->list != NULL);
+	sides =
+	    story->claims != NULL ? story->claims->sides : story->list->sides;
 	para_add(m, page,
 	    say(m, "reconcile.rows", "n", say_count(m, published->read),
 		"rejected", say_count(m, published->rejected), NULL));

@@ -2,6 +2,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "reconcile_internal.h"
 
+#include <assert.h>
 #include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
@@ -248,6 +249,7 @@ share_key(const struct remark *remark)
 static const char *
 fits_key(const struct remark *remark)
 {
+	assert(remark->claim != NULL);
 	if (remark->claim->missed != CLAIM_NOT_SAID)
 		return "reconcile.fits-missed";
 	if (remark->claim->met != CLAIM_NOT_SAID)
@@ -358,7 +360,8 @@ say_remark(const struct making *m, const struct remark *remark)
 		say_number(m, remark->seen.n), NULL),
 	    "other", other == NULL ? "" : say_count(m, other->line),
 	    "other_figure",
-	    remark->kind == REMARK_DENOMINATORS ? or_dash(m, other->n)
-						: printed_of(m, other),
+	    remark->kind == REMARK_DENOMINATORS && other != NULL
+		? or_dash(m, other->n)
+		: printed_of(m, other),
 	    NULL);
 }
