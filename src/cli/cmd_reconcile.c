@@ -3,7 +3,7 @@
 #include "cli.h"
 
 static int reconcile_exec(
-    struct cli *cli, struct flow *flow, struct fault *fault);
+    struct cli *cli, struct flow *none, struct fault *fault);
 
 const struct command cmd_reconcile = {
 	.name = "reconcile",
