@@ -52,8 +52,13 @@ Test(flusher, ends_at_once_where_nothing_was_told)
 {
 	char path[] = "/tmp/slaudit-flusher-XXXXXX";
 	int fd = file_make(path);
+	struct flusher *flusher = flusher_open(path);
+	struct stat st;
 
-	flusher_close(flusher_open(path));
+	cr_expect_not_null(flusher);
+	flusher_close(flusher);
+	cr_expect_eq(fstat(fd, &st), 0);
+	cr_expect_eq(st.st_size, 0);
 	unlink(path);
 	close(fd);
 }
