@@ -5,7 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-struct group { /* the rows of one SLE id */
+struct group { /* the rows of one SLE id; none: the book has no such SLE */
 	const struct attainment *rows;
 	size_t count;
 };
@@ -109,20 +109,21 @@ is_compared(const struct month_flip *pair, bool windowed)
 	    (!windowed && has_something(&pair->after));
 }
 
-/* Of a window only what it turns is told: its counts are always others. */
+/* BOTH books have that SLE: a verdict that is there besides turns none. Of a
+ * window only what it turns is told: its counts are always others. */
 static void
 month_compare(struct side *side, struct arena *arena, size_t *room,
-    const struct month_flip *pair)
+    const struct month_flip *pair, bool both)
 {
 	struct whatif *out = side->out;
 	enum verdict before = verdict_of(&pair->before);
 	enum verdict after = verdict_of(&pair->after);
 	bool windowed = out->book->profile.window > 1;
-	bool turned = is_turned(before, after);
+	bool turned = both && is_turned(before, after);
 
 	if (!is_compared(pair, windowed))
 		return;
-	out->judged += is_judged(before) || is_judged(after);
+	out->judged += both && (is_judged(before) || is_judged(after));
 	out->turned += turned;
 	if (!turned &&
 	    (windowed || !counts_differ(&pair->before, &pair->after)))
@@ -178,7 +179,8 @@ sle_compare(const struct comparing *c, struct side *side, size_t *room,
 		    window_sum(pair[0].rows, pair[0].count, month, 1, &ignored);
 		flip.after = window_sum(
 		    pair[1].rows, pair[1].count, month, window, &flip.months);
-		month_compare(side, &c->flow->arena, room, &flip);
+		month_compare(side, &c->flow->arena, room, &flip,
+		    pair[0].count > 0 && pair[1].count > 0);
 	}
 }
 
