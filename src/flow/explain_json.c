@@ -1,6 +1,7 @@
 /* explain_json.c -- a ticket's story as JSON, the same figures as the text. */
 /* SPDX-License-Identifier: MIT */
 #include "explain_json.h"
+#include "json_cells.h"
 
 #include "slaudit/buf.h"
 #include "slaudit/calendar.h"
@@ -9,23 +10,6 @@
 #include "slaudit/sample.h"
 #include "slaudit/spell.h"
 #include "slaudit/zone.h"
-
-static json_t *
-instant_json(int64_t instant)
-{
-	char text[INSTANT_TEXT];
-
-	if (instant == INSTANT_NONE)
-		return json_null();
-	instant_text(instant, text);
-	return json_string(text);
-}
-
-static json_t *
-word_json(const char *word)
-{
-	return word == NULL ? json_null() : json_string(word);
-}
 
 static json_t *
 event_json(const struct event *event, const struct zone *zone)

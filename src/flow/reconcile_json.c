@@ -1,43 +1,16 @@
 /* reconcile_json.c -- remarks with all their numbers, for programs. */
 /* SPDX-License-Identifier: MIT */
 #include "reconcile_json.h"
+#include "json_cells.h"
 
 #include "slaudit/instant.h"
 #include "slaudit/names.h"
-
-static json_t *
-word_json(const char *word)
-{
-	return word == NULL ? json_null() : json_string(word);
-}
 
 static json_t *
 count_json(int64_t count)
 {
 	return count == CLAIM_NOT_SAID ? json_null()
 				       : json_integer((json_int_t)count);
-}
-
-static json_t *
-day_json(int32_t day)
-{
-	char text[INSTANT_TEXT];
-
-	if (day == DAY_NONE)
-		return json_null();
-	day_text(day, text);
-	return json_string(text);
-}
-
-static json_t *
-month_json(int32_t month)
-{
-	char text[INSTANT_TEXT];
-
-	if (month == MONTH_NONE)
-		return json_null();
-	month_text(month, text);
-	return json_string(text);
 }
 
 /* --- claims --------------------------------------------------------------- */

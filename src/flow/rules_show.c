@@ -1,6 +1,7 @@
 /* rules_show.c -- a rule book to people, or to programs as JSON. */
 /* SPDX-License-Identifier: MIT */
 #include "flow_internal.h"
+#include "json_cells.h"
 
 #include <jansson.h>
 
@@ -11,17 +12,6 @@ static json_t *
 text_json(const char *text)
 {
 	return text == NULL ? json_null() : json_string(text);
-}
-
-static json_t *
-day_json(int32_t day)
-{
-	char text[INSTANT_TEXT];
-
-	if (day == DAY_NONE)
-		return json_null();
-	day_text(day, text);
-	return json_string(text);
 }
 
 static json_t *

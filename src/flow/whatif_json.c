@@ -1,36 +1,9 @@
 /* whatif_json.c -- a what-if as JSON, the same figures as the text. */
 /* SPDX-License-Identifier: MIT */
+#include "json_cells.h"
 #include "whatif_internal.h"
 
 #include "slaudit/names.h"
-
-static json_t *
-instant_json(int64_t instant)
-{
-	char text[INSTANT_TEXT];
-
-	if (instant == INSTANT_NONE)
-		return json_null();
-	instant_text(instant, text);
-	return json_string(text);
-}
-
-static json_t *
-month_json(int32_t month)
-{
-	char text[INSTANT_TEXT];
-
-	if (month == MONTH_NONE)
-		return json_null();
-	month_text(month, text);
-	return json_string(text);
-}
-
-static json_t *
-word_json(const char *word)
-{
-	return word == NULL ? json_null() : json_string(word);
-}
 
 static json_t *
 outcome_json(const struct outcome *outcome)
