@@ -170,6 +170,9 @@ int flow_whatif(struct flow *flow, const struct whatif_ask *ask,
 int flow_whatif_tell(struct flow *flow, struct whatifs *all, bool json,
     FILE *out, struct fault *fault);
 
+/* The store at PATH as sorted text: store_dump(). */
+int flow_dump(const char *path, FILE *out, struct fault *fault);
+
 /* Everything known of the tickets whose key, customer or outcome is NAME; as
  * text, or JSON. *FOUND: how many tickets. */
 int flow_explain(struct flow *flow, const char *name, bool json, FILE *out,

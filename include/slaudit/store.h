@@ -7,6 +7,7 @@
 
 #include <stdbool.h>
 #include <stdint.h>
+#include <stdio.h>
 
 #include "slaudit/arena.h"
 #include "slaudit/aside.h"
@@ -238,5 +239,9 @@ int store_get_export(struct store *store, struct arena *arena,
     int64_t export_id, struct export_file *out, struct fault *fault);
 
 void query_close(struct query *query); /* at any point; NULL is fine */
+
+/* Every noun as sorted text, in which nothing depends on the order in which
+ * things were put; no ids. A row at a time. */
+int store_dump(struct store *store, FILE *out, struct fault *fault);
 
 #endif
