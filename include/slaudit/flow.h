@@ -26,6 +26,14 @@ struct fault;
 typedef void flow_progress(
     void *context, const char *stage, uint64_t done, uint64_t total);
 
+/* As of when a run looks that does not say it: */
+enum looks {
+	LOOKS_LATEST, /* as far as there is data */
+	LOOKS_NAMED,  /* ... in the files that are named, or else: */
+	LOOKS_MONTH,  /* ... before the end of the month after the one reported;
+			 where there is none, as far as there is */
+};
+
 struct run {                 /* what was asked, filled by cli, passed down */
 	const char *rules;   /* folder of the book */
 	const char *reports; /* folder of wording, style sheet and font list */
@@ -34,7 +42,8 @@ struct run {                 /* what was asked, filled by cli, passed down */
 	const char *const *exports;
 	size_t export_count;
 	const char *cutoff;  /* --cutoff, or NULL */
-	int64_t as_of;       /* INSTANT_NONE: the latest cut-off */
+	int64_t as_of;       /* INSTANT_NONE: not asked */
+	enum looks looks;    /* then */
 	int32_t known_as_of; /* --known-as-of; 0 or DAY_NONE: not asked */
 	int32_t from_month;  /* MONTH_NONE: not asked */
 	int32_t to_month;
@@ -69,7 +78,7 @@ void flow_close(struct flow *flow);
 int flow_as_of(const struct flow *flow, const char *text, int64_t *as_of,
     struct fault *fault);
 
-enum ingest_result { INGEST_NEW, INGEST_SAME, INGEST_AGAIN, INGEST_INSTEAD };
+enum ingest_result { INGEST_NEW, INGEST_SAME, INGEST_AGAIN };
 
 struct ingest { /* what became of one file */
 	struct export_file file;
