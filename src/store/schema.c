@@ -4,6 +4,7 @@
 
 #include <stdio.h>
 
+#include "schema_editions.h"
 #include "schema_registers.h"
 
 #define TEXT_OF(number) TEXT_OF_IT(number)
@@ -544,6 +545,15 @@ static const struct step {
 	{ 6,
 	    "ALTER TABLE attainment ADD COLUMN\n"
 	    "  unobserved_second INTEGER NOT NULL DEFAULT 0" },
+	/* Version 9: what was published, and the ledger. */
+	{ 9, EDITIONS_EDITION },
+	{ 9, EDITIONS_INPUT },
+	{ 9, EDITIONS_FIGURE },
+	{ 9, EDITIONS_OUTCOME },
+	{ 9, EDITIONS_LEDGER },
+	{ 9, EDITIONS_LEDGER_INSERT },
+	{ 9, EDITIONS_LEDGER_UPDATE },
+	{ 9, EDITIONS_LEDGER_DELETE },
 };
 
 enum { STEPS = sizeof(steps) / sizeof(steps[0]) };
