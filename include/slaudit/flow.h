@@ -201,4 +201,9 @@ struct reconcile_answer { /* in the flow's arena */
 int flow_reconcile(struct flow *flow, bool json, FILE *out,
     struct reconcile_answer *answer, struct fault *fault);
 
+/* The ledger of the store at PATH, as text or JSON (OUT NULL: neither).
+ * FAULT_STORE names the first entry that is not what was written down. */
+int flow_ledger(struct store *store, const char *path, bool json, FILE *out,
+    struct fault *fault);
+
 #endif

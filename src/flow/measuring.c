@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "slaudit/fault.h"
+#include "slaudit/ledger.h"
 #include "slaudit/mem.h"
 
 static void
@@ -349,7 +350,8 @@ facts_store(const struct measuring *m, struct fault *fault)
 	char text[INSTANT_TEXT];
 
 	instant_text(m->as_of, text);
-	if (store_set_fact(store, "as_of", text, fault) != 0)
+	if (store_set_fact(store, "as_of", text, fault) != 0 ||
+	    ledger_put_book(store, m->flow->book, m->as_of, fault) != 0)
 		return -1;
 	return store_set_fact(
 	    store, "book_digest", m->flow->book->digest, fault);
