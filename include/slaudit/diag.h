@@ -45,6 +45,7 @@ enum diag_code {            /* ORDER: the catalogue in diag.c */
 	DIAG_NO_CLAIM,      /* a published row that claims nothing: reject */
 	DIAG_INTERVAL,      /* nothing begins, or several things: reject */
 	DIAG_UNASKED,       /* a wait that nobody asked for: warning */
+	DIAG_CHANGED_PAST,  /* of two exports the later differs: warning */
 	DIAG_CODES
 };
 

@@ -180,6 +180,12 @@ static const struct entry catalogue[] = {
 	    .text = "The ticket waits, but nothing shows that anybody was "
 		    "asked.",
 	},
+	[DIAG_CHANGED_PAST] = {
+	    .word = "changed-past",
+	    .severity = DIAG_WARNING,
+	    .text = "A later export tells otherwise what an earlier one had "
+		    "already told.",
+	},
 };
 _Static_assert(sizeof(catalogue) / sizeof(catalogue[0]) == DIAG_CODES,
     "every code has its entry");

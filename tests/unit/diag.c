@@ -44,6 +44,7 @@ Test(diag, severities_are_as_declared)
 		{ DIAG_NO_CLAIM, DIAG_REJECT },
 		{ DIAG_INTERVAL, DIAG_REJECT },
 		{ DIAG_UNASKED, DIAG_WARNING },
+		{ DIAG_CHANGED_PAST, DIAG_WARNING },
 	};
 
 	cr_expect_eq(sizeof(rows) / sizeof(rows[0]), DIAG_CODES);
