@@ -72,6 +72,7 @@ enum diag_code {            /* ORDER: the catalogue in diag.c */
 	DIAG_CONTROL,       /* other rows than the control total: warning */
 	DIAG_LABELS,        /* labels that may be one: note */
 	DIAG_IMPOSSIBLE,    /* a percentage of no whole number: warning */
+	DIAG_CHANGED_PAST,  /* of two exports the later differs: warning */
 	DIAG_CODES
 };
 

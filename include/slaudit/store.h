@@ -198,6 +198,17 @@ int store_find_tickets(struct store *store, const char *key, struct query **out,
 /* Of those, the tickets of PROCESS, by key. */
 int store_process_tickets(struct store *store, const char *process,
     struct query **out, struct fault *fault);
+/* Of PROCESS every version of each ticket: by key, then export id. */
+struct ticket_version {
+	const char *key;
+	int64_t export_id;
+	int64_t ticket_id;
+};
+int store_each_version(struct store *store, const char *process,
+    struct query **out, struct fault *fault);
+int query_version(struct query *query, struct arena *arena,
+    struct ticket_version *out, struct fault *fault);
+
 int query_ticket(struct query *query, struct arena *arena, struct vocab *vocab,
     struct ticket *out, struct fault *fault);
 

@@ -340,6 +340,13 @@ static const struct entry catalogue[] = {
 	    .text = "A published percentage is that of no whole number of "
 		    "the cases that it is of.",
 	},
+	[DIAG_CHANGED_PAST] = {
+	    .word = "changed-past",
+	    .severity = DIAG_WARNING,
+	    .defect = "D19",
+	    .text = "A later export tells otherwise what an earlier one had "
+		    "already told.",
+	},
 };
 _Static_assert(sizeof(catalogue) / sizeof(catalogue[0]) == DIAG_CODES,
     "every code has its entry");

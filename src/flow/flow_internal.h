@@ -164,6 +164,8 @@ int distributions_load(struct flow *flow, struct arena *arena,
  * Takes all rows: FAULT_STORE where the groups do not sum up to them. */
 int customers_load(struct flow *flow, struct arena *arena, struct audit *audit,
     struct fault *fault);
+/* The book's mapping ID, or NULL. */
+const struct mapping *mapping_find(const struct book *book, const char *id);
 /* Is FILE in the store as BOOK would have read it? */
 bool reading_fits(struct arena *arena, const struct book *book,
     const struct export_file *file);
@@ -173,6 +175,11 @@ void known_apply(struct flow *flow);
 /* The tickets out of scope; after the files are loaded. In ARENA. */
 int aparts_load(struct flow *flow, struct arena *arena, struct audit *audit,
     struct fault *fault);
+
+/* What the exports that this report tells of changed of what earlier ones had;
+ * after the files, diags and registers are loaded. In ARENA. */
+int successions_load(struct flow *flow, struct arena *arena,
+    struct audit *audit, struct fault *fault);
 
 void flow_tell(
     const struct flow *flow, const char *stage, uint64_t done, uint64_t total);

@@ -82,7 +82,7 @@ tickets_measure(struct group *group, struct query *query, struct fault *fault)
 	return got < 0 ? -1 : group_measure(group, fault);
 }
 
-static const struct mapping *
+const struct mapping *
 mapping_find(const struct book *book, const char *id)
 {
 	for (size_t i = 0; i < book->mapping_count; i++) {

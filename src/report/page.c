@@ -9,6 +9,7 @@ static void (*const sections[])(
     const struct making *, const struct audit *, struct node *) = {
 	part_short,
 	part_read,
+	part_changes,
 	part_kofn,
 	part_expectations,
 	part_exceptions,

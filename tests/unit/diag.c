@@ -62,6 +62,7 @@ Test(diag, severities_are_as_declared)
 		{ DIAG_CONTROL, DIAG_WARNING },
 		{ DIAG_LABELS, DIAG_NOTE },
 		{ DIAG_IMPOSSIBLE, DIAG_WARNING },
+		{ DIAG_CHANGED_PAST, DIAG_WARNING },
 	};
 
 	cr_expect_eq(sizeof(rows) / sizeof(rows[0]), DIAG_CODES);
