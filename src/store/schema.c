@@ -4,8 +4,8 @@
 
 #include <stdio.h>
 
-#include "schema_known.h"
 #include "schema_editions.h"
+#include "schema_known.h"
 #include "schema_registers.h"
 
 #define TEXT_OF(number) TEXT_OF_IT(number)
