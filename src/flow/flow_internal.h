@@ -131,6 +131,10 @@ int evidence_load(struct flow *flow, struct arena *arena, struct audit *audit,
 int audit_load(struct flow *flow, struct arena *arena, struct audit *audit,
     struct fault *fault);
 
+/* Its inputs, and the run id, which is their digest. In ARENA. */
+int run_id_make(struct flow *flow, struct audit *audit, struct arena *arena,
+    struct fault *fault);
+
 /* Outcomes missed, over, undecidable, defective, or hanging on a day rule, in
  * book order of SLE, then by ticket key; with the store's exports. In ARENA. */
 struct exhibits {

@@ -85,7 +85,7 @@ test "$(sqlite3 stream.db "SELECT group_concat(e.name, ' ') FROM (SELECT
 	WHERE NOT c.late ORDER BY e.name) e")" = E-2
 
 # The registers come late, or first, or one by one: the same figures, and a
-# pack of the same bytes.
+# pack of the same bytes, but for LEDGER: what was done first stands first.
 run late.db "$small"/*.csv
 sqlite3 -csv late.db "SELECT sle_id, month, n, n_met, excluded, median_second
 	FROM attainment ORDER BY 1, 2" >before.csv
@@ -96,7 +96,7 @@ for file in "$words"/*.csv; do
 done
 "$SLAUDIT" measure --quiet --rules "$rules" --store first.db "$small"/*.csv
 dump first.db | cmp - stream.txt
-diff -r packs-stream.db packs-late.db
+diff -r -x LEDGER packs-stream.db packs-late.db
 
 # The pack: the three figures as data, those that change a verdict first, each
 # row of each register accounted for, the operator's words beside the miss, the
