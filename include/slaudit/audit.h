@@ -11,6 +11,7 @@
 #include "slaudit/aside.h"
 #include "slaudit/attainment.h"
 #include "slaudit/book.h"
+#include "slaudit/change.h"
 #include "slaudit/detection.h"
 #include "slaudit/diag.h"
 #include "slaudit/edition.h"
@@ -141,6 +142,7 @@ struct audit {
 	struct filed_diag *diags;
 	size_t diag_count;
 	struct said said;
+	struct successions successions; /* what later exports changed */
 	struct whatifs listed; /* what profiles that are to be listed turn */
 	int32_t
 	    compared_from; /* customers are compared from here to to_month */

@@ -26,6 +26,14 @@ struct fault;
 typedef void flow_progress(
     void *context, const char *stage, uint64_t done, uint64_t total);
 
+/* As of when a run looks that does not say it: */
+enum looks {
+	LOOKS_LATEST, /* as far as there is data */
+	LOOKS_NAMED,  /* ... in the files that are named, or else: */
+	LOOKS_MONTH,  /* ... before the end of the month after the one reported;
+			 where there is none, as far as there is */
+};
+
 struct run {                 /* what was asked, filled by cli, passed down */
 	const char *rules;   /* folder of the book */
 	const char *reports; /* folder of wording, style sheet and font list */
@@ -34,7 +42,8 @@ struct run {                 /* what was asked, filled by cli, passed down */
 	const char *const *exports;
 	size_t export_count;
 	const char *cutoff;  /* --cutoff, or NULL */
-	int64_t as_of;       /* INSTANT_NONE: the latest cut-off */
+	int64_t as_of;       /* INSTANT_NONE: not asked */
+	enum looks looks;    /* then */
 	int32_t known_as_of; /* --known-as-of; 0 or DAY_NONE: not asked */
 	int32_t from_month;  /* MONTH_NONE: not asked */
 	int32_t to_month;
@@ -72,7 +81,7 @@ void flow_close(struct flow *flow);
 int flow_as_of(const struct flow *flow, const char *text, int64_t *as_of,
     struct fault *fault);
 
-enum ingest_result { INGEST_NEW, INGEST_SAME, INGEST_AGAIN, INGEST_INSTEAD };
+enum ingest_result { INGEST_NEW, INGEST_SAME, INGEST_AGAIN };
 
 struct ingest { /* what became of one file */
 	struct export_file file;
@@ -193,6 +202,9 @@ int flow_whatif(struct flow *flow, const struct whatif_ask *ask,
 /* As text, or JSON. */
 int flow_whatif_tell(struct flow *flow, struct whatifs *all, bool json,
     FILE *out, struct fault *fault);
+
+/* The store at PATH as sorted text: store_dump(). */
+int flow_dump(const char *path, FILE *out, struct fault *fault);
 
 /* Everything known of the tickets whose key, customer or outcome is NAME; as
  * text, or JSON. *FOUND: how many tickets. */

@@ -64,6 +64,7 @@ run_exec(struct cli *cli, struct flow *flow, struct fault *fault)
 {
 	struct done done = { 0 };
 
+	cli->run.looks = LOOKS_NAMED;
 	if (cli->dry)
 		return dry_exec(cli, flow, fault);
 	if (stages_run(flow, &done, fault) != 0)

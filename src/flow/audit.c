@@ -206,7 +206,8 @@ audit_load(struct flow *flow, struct arena *arena, struct audit *audit,
 	    customers_load(flow, arena, audit, fault) != 0 ||
 	    diags_load(flow, arena, audit, fault) != 0 ||
 	    said_load(flow, arena, &audit->said, fault) != 0 ||
-	    listed_load(flow, audit, fault) != 0)
+	    listed_load(flow, audit, fault) != 0 ||
+	    successions_load(flow, arena, audit, fault) != 0)
 		return -1;
 	rows_trim(audit);
 	return run_id_make(flow, audit, arena, fault);

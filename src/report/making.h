@@ -175,6 +175,8 @@ void part_short(
     const struct making *m, const struct audit *audit, struct node *page);
 void part_read(
     const struct making *m, const struct audit *audit, struct node *page);
+void part_changes(
+    const struct making *m, const struct audit *audit, struct node *page);
 void part_expectations(
     const struct making *m, const struct audit *audit, struct node *page);
 void part_exceptions(

@@ -12,6 +12,7 @@ static void (*const sections[])(
 	part_revised,
 	part_since,
 	part_read,
+	part_changes,
 	part_kofn,
 	part_expectations,
 	part_exceptions,

@@ -43,6 +43,13 @@ static const char *const drop_sql[] = {
 	"DELETE FROM export WHERE id = ?",
 };
 
+/* Before version 8 a register had none: it is older than any that has one. */
+static int64_t
+cutoff_cell(const struct export_file *file)
+{
+	return file->cutoff == INSTANT_NONE ? 0 : file->cutoff;
+}
+
 int
 store_put_export(
     struct store *store, struct export_file *file, struct fault *fault)
@@ -57,10 +64,7 @@ store_put_export(
 	statement_put_text(st, file->process);
 	statement_put_text(st, coverage_words[file->coverage]);
 	statement_put_int(st, (int64_t)file->bytes);
-	if (file->register_kind != NULL)
-		statement_put_int(st, 0); /* people's words have none */
-	else
-		statement_put_unless(st, file->cutoff, INSTANT_NONE);
+	statement_put_int(st, cutoff_cell(file));
 	statement_put_text(st, file->cutoff_from);
 	statement_put_text(st, file->zone);
 	statement_put_text(st, file->reading_digest);

@@ -260,6 +260,7 @@ built_take(struct keys *keys)
 	words_take(keys, "reconcile-list", list_remark_words);
 	words_take(keys, "explain.verdict-spell", spells);
 	words_take(keys, "clock", planned);
+	words_take(keys, "changes.kind", change_words);
 	for (int i = 1; i <= 12; i++)
 		add(keys, arena_format(&arena, "month.%d", i));
 	for (int i = 1; i <= 7; i++)
