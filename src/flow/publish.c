@@ -15,6 +15,7 @@
 
 struct publishing {
 	struct flow *flow;
+	struct run run; /* the flow's, as of a time that is known */
 	struct arena arena;
 	struct audit audit;
 	struct edition edition;
@@ -159,7 +160,7 @@ folder_fill(struct publishing *p, struct fault *fault)
 	    entry_put(p, fault) != 0 ||
 	    ledger_head(p->flow->store, &p->arena, &head, fault) != 0)
 		return -1;
-	return pack_ledger(dir, &head, fault);
+	return pack_ledger(dir, &head, &p->audit, fault);
 }
 
 /* The draft goes first: where the edition's folder is not there yet, the store
@@ -186,6 +187,52 @@ folder_commit(struct publishing *p, struct fault *fault)
 
 /* --- the steps -------------------------------------------------------------
  */
+
+static int
+last_edition(struct publishing *p, int32_t from, int32_t to,
+    const struct edition **out, struct fault *fault)
+{
+	struct edition *heads;
+	size_t count;
+
+	*out = NULL;
+	if (heads_load(p->flow, &p->arena, pack_audience(p->flow), &heads,
+		&count, fault) != 0)
+		return -1;
+	for (size_t i = 0; i < count; i++) {
+		if (heads[i].from_month == from && heads[i].to_month == to)
+			*out = &heads[i];
+	}
+	return 0;
+}
+
+/* What is published is what was looked at: as of when the draft is. Without
+ * one, a revision takes in all there is, and the first edition what a run of
+ * the month would; asked again, not less than was published. */
+static int
+as_of_pick(struct publishing *p, struct fault *fault)
+{
+	struct flow *flow = p->flow;
+	const struct edition *last;
+	struct horizon horizon;
+	int32_t from;
+	int32_t to;
+
+	if (p->run.as_of != INSTANT_NONE)
+		return 0;
+	if (flow_period(flow, &from, &to, fault) != 0)
+		return -1;
+	p->run.as_of = pack_as_of(flow, pack_folder(flow, from, to, 0));
+	if (p->run.as_of != INSTANT_NONE)
+		return 0;
+	p->run.looks = p->run.revise != NULL ? LOOKS_LATEST : LOOKS_MONTH;
+	if (last_edition(p, from, to, &last, fault) != 0 ||
+	    horizon_apply(flow, NULL, &horizon, fault) != 0)
+		return -1;
+	if (last != NULL && last->as_of > horizon.as_of)
+		p->run.as_of = last->as_of;
+	return 0;
+}
 
 static int
 results_make(struct flow *flow, struct fault *fault)
@@ -236,7 +283,7 @@ edition_make(
 	struct flow *flow = p->flow;
 	int got;
 
-	if (results_make(flow, fault) != 0 ||
+	if (as_of_pick(p, fault) != 0 || results_make(flow, fault) != 0 ||
 	    audit_load(flow, &p->arena, &p->audit, fault) != 0 ||
 	    editions_load(flow, &p->arena, &p->audit, 0, fault) != 0 ||
 	    reason_check(p, fault) != 0)
@@ -258,12 +305,14 @@ edition_make(
 int
 flow_publish(struct flow *flow, struct publish_answer *out, struct fault *fault)
 {
-	struct publishing p = { .flow = flow };
+	struct publishing p = { .flow = flow, .run = *flow->run };
+	const struct run *asked = flow->run;
 	int got;
 
 	*out = (struct publish_answer){ 0 };
 	if (store_begin(flow->store, fault) != 0)
 		return -1;
+	flow->run = &p.run;
 	got = edition_make(&p, out, fault);
 	if (got > 0 && store_commit(flow->store, fault) != 0)
 		got = -1;
@@ -274,6 +323,7 @@ flow_publish(struct flow *flow, struct publish_answer *out, struct fault *fault)
 	else
 		got = got > 0 ? folder_commit(&p, fault)
 			      : archive_write(flow, fault);
+	flow->run = asked;
 	arena_release(&p.arena);
 	return got;
 }

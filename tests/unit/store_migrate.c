@@ -398,3 +398,30 @@ Test(store_migrate, from_3_exports_keep_what_hangs_on_them)
 	unlink(path);
 	rmdir(folder);
 }
+
+/* What was done before version 9 is not known: the ledger begins empty, and
+ * what leaves the store from then on stands in it. */
+Test(store_migrate, from_3_the_ledger_begins)
+{
+	struct fault fault = { 0 };
+	struct store *store;
+	char folder[64];
+	char path[128];
+
+	folder_make(folder);
+	snprintf(path, sizeof(path), "%s/audit.db", folder);
+	version_make(path, 3);
+	store = opened(path, STORE_WRITE);
+	cr_expect_eq(number_of(store, "SELECT count(*) FROM ledger"), 0);
+	cr_expect_eq(number_of(store, "SELECT count(*) FROM edition"), 0);
+	cr_expect_eq(
+	    store_drop_export(
+		store, number_of(store, "SELECT min(id) FROM export"), &fault),
+	    0, "%s", fault.text);
+	cr_expect_eq(
+	    number_of(store, "SELECT count(*) FROM ledger WHERE what = 'drop'"),
+	    1);
+	store_close(store);
+	unlink(path);
+	rmdir(folder);
+}
