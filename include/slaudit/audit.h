@@ -15,6 +15,7 @@
 #include "slaudit/diag.h"
 #include "slaudit/export.h"
 #include "slaudit/outcome.h"
+#include "slaudit/quality.h"
 #include "slaudit/ticket.h"
 #include "slaudit/whatif.h"
 #include "slaudit/wording.h"
@@ -139,6 +140,7 @@ struct audit {
 	size_t apart_count;
 	struct filed_diag *diags;
 	size_t diag_count;
+	struct quality quality;
 	struct said said;
 	struct whatifs listed; /* what profiles that are to be listed turn */
 	int32_t

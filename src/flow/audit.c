@@ -190,6 +190,25 @@ reports_put(struct flow *flow, struct buf *out, struct fault *fault)
 	return 0;
 }
 
+/* Somebody's word on how many rows a file should have. */
+static int
+controls_put(struct flow *flow, const struct audit *audit, struct buf *out,
+    struct fault *fault)
+{
+	for (size_t i = 0; i < audit->file_count; i++) {
+		int64_t rows = 0;
+		int got = store_get_control(
+		    flow->store, audit->files[i].id, &rows, fault);
+
+		if (got < 0)
+			return -1;
+		if (got > 0)
+			buf_print(out, "control %s %lld\n",
+			    audit->files[i].name, (long long)rows);
+	}
+	return 0;
+}
+
 static int
 run_id_of(struct flow *flow, struct audit *audit, struct arena *arena,
     struct fault *fault)
@@ -206,6 +225,10 @@ run_id_of(struct flow *flow, struct audit *audit, struct arena *arena,
 		buf_print(&text, "input %s %s %s %lld\n", audit->files[i].name,
 		    audit->files[i].mapping, audit->files[i].digest,
 		    (long long)audit->files[i].cutoff);
+	if (controls_put(flow, audit, &text, fault) != 0) {
+		buf_release(&text);
+		return -1;
+	}
 	for (size_t i = 0; i < audit->said.file_count; i++)
 		buf_print(&text, "register %s %s %s\n",
 		    audit->said.files[i].name, audit->said.files[i].mapping,
@@ -264,6 +287,7 @@ audit_load(struct flow *flow, struct arena *arena, struct audit *audit,
 	    distributions_load(flow, arena, audit, fault) != 0 ||
 	    customers_load(flow, arena, audit, fault) != 0 ||
 	    diags_load(flow, arena, audit, fault) != 0 ||
+	    quality_load(flow, arena, audit, fault) != 0 ||
 	    said_load(flow, arena, &audit->said, fault) != 0 ||
 	    listed_load(flow, audit, fault) != 0)
 		return -1;

@@ -11,6 +11,7 @@
 #include "slaudit/detection.h"
 #include "slaudit/mapping.h"
 #include "slaudit/outcome.h"
+#include "slaudit/quality.h"
 #include "slaudit/register.h"
 #include "slaudit/remark.h"
 #include "slaudit/sle.h"
@@ -166,6 +167,15 @@ COMPLETE(remark_words, REMARK_KINDS);
 const char *const list_remark_words[] = { "not in ours", "not in the list",
 	"status", "date", "key twice", "row twice", "no customer", NULL };
 COMPLETE(list_remark_words, LIST_REMARK_KINDS);
+
+const char *const quality_words[] = { "same-time", "id-gap", "heaping",
+	"bunching", "midnight-only", "weekend-only", "near-labels",
+	"control-total", NULL };
+COMPLETE(quality_words, QUALITY_CHECKS);
+
+const char *const claim_unit_words[] = { "seconds", "minutes", "hours", "days",
+	NULL };
+COMPLETE(claim_unit_words, CLAIM_UNITS);
 
 int
 names_find(const char *const *words, const char *word)

@@ -4,6 +4,7 @@
 
 #include <stdio.h>
 
+#include "schema_quality.h"
 #include "schema_registers.h"
 
 #define TEXT_OF(number) TEXT_OF_IT(number)
@@ -544,6 +545,8 @@ static const struct step {
 	{ 6,
 	    "ALTER TABLE attainment ADD COLUMN\n"
 	    "  unobserved_second INTEGER NOT NULL DEFAULT 0" },
+	/* Version 11 keeps control totals. */
+	{ 11, QUALITY_CONTROL_TOTAL },
 };
 
 enum { STEPS = sizeof(steps) / sizeof(steps[0]) };
