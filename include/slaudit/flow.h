@@ -26,11 +26,12 @@ struct fault;
 typedef void flow_progress(
     void *context, const char *stage, uint64_t done, uint64_t total);
 
-struct run {                 /* what was asked, filled by cli, passed down */
-	const char *rules;   /* folder of the book */
-	const char *reports; /* folder of wording, style sheet and font list */
-	const char *store;   /* path */
-	const char *out;     /* folder of the packs */
+struct run {                  /* what was asked, filled by cli, passed down */
+	const char *rules;    /* folder of the book */
+	const char *reports;  /* folder of wording, style sheet and font list */
+	const char *store;    /* path */
+	const char *out;      /* folder of the packs */
+	const char *audience; /* --audience; NULL: the committee */
 	const char *const *exports;
 	size_t export_count;
 	const char *cutoff;  /* --cutoff, or NULL */

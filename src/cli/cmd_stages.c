@@ -52,7 +52,8 @@ const struct command cmd_report = {
 	.usage = "--rules DIR --store FILE --out DIR [options]",
 	.help = "write the pack: page, text, workbook, charts, data",
 	.takes = TAKES_RULES | TAKES_STORE | TAKES_OUT | TAKES_PERIOD |
-	    TAKES_JSON | TAKES_QUIET | TAKES_REPORTS | TAKES_KNOWN,
+	    TAKES_JSON | TAKES_QUIET | TAKES_REPORTS | TAKES_KNOWN |
+	    TAKES_AUDIENCE,
 	.needs = TAKES_RULES | TAKES_STORE | TAKES_OUT,
 	.store_mode = STORE_READ,
 	.exec = report_exec,

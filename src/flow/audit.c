@@ -7,6 +7,7 @@
 #include "slaudit/buf.h"
 #include "slaudit/digest.h"
 #include "slaudit/fault.h"
+#include "slaudit/privacy.h"
 #include "slaudit/version.h"
 #include "slaudit/zone.h"
 
@@ -214,6 +215,8 @@ run_id_of(struct flow *flow, struct audit *audit, struct arena *arena,
 		buf_print(&text, "profile %s %s\n",
 		    audit->listed.items[i].book->profile.id,
 		    audit->listed.items[i].book->digest);
+	if (audit_is_withheld(audit))
+		buf_print(&text, "audience %s\n", audit->audience->id);
 	if (reports_put(flow, &text, fault) != 0) {
 		buf_release(&text);
 		return -1;
@@ -249,7 +252,8 @@ audit_load(struct flow *flow, struct arena *arena, struct audit *audit,
 	zone_version(tzdata);
 	audit->tzdata = arena_copy(arena, tzdata);
 	audit->program = arena_format(arena, "slaudit %s", version_text());
-	if (flow_period(flow, &audit->from_month, &audit->to_month, fault) !=
+	if (audience_load(flow, audit, fault) != 0 ||
+	    flow_period(flow, &audit->from_month, &audit->to_month, fault) !=
 		0 ||
 	    facts_load(flow, arena, audit, fault) != 0 ||
 	    judged_check(flow, arena, fault) != 0 ||
@@ -269,5 +273,6 @@ audit_load(struct flow *flow, struct arena *arena, struct audit *audit,
 	    successions_load(flow, arena, audit, fault) != 0)
 		return -1;
 	rows_trim(audit);
+	audience_withhold(audit);
 	return run_id_of(flow, audit, arena, fault);
 }

@@ -14,7 +14,7 @@ struct pack {
 	struct outdir dir;
 };
 
-/* OUT/committee/2021-03, or .../2013-09_2016-09 for a longer period. */
+/* OUT/AUDIENCE/2021-03, or .../2013-09_2016-09 for a longer period. */
 static const char *
 pack_path(struct flow *flow, const struct audit *audit)
 {
@@ -24,10 +24,10 @@ pack_path(struct flow *flow, const struct audit *audit)
 	month_text(audit->from_month, from);
 	month_text(audit->to_month, to);
 	if (audit->from_month == audit->to_month)
-		return arena_format(
-		    &flow->arena, "%s/committee/%s", flow->run->out, to);
-	return arena_format(
-	    &flow->arena, "%s/committee/%s_%s", flow->run->out, from, to);
+		return arena_format(&flow->arena, "%s/%s/%s", flow->run->out,
+		    audience_folder(audit), to);
+	return arena_format(&flow->arena, "%s/%s/%s_%s", flow->run->out,
+	    audience_folder(audit), from, to);
 }
 
 static int
