@@ -17,9 +17,12 @@ part_notes(const struct making *m, const struct audit *audit, struct node *page)
 {
 	struct node *section = part_add(m, page, "notes");
 	struct node *list = page_add(m->arena, section, NODE_LIST, "");
+	const char *retention = say_retention(m, audit->book);
 
 	for (size_t i = 0; i < sizeof(note_keys) / sizeof(note_keys[0]); i++)
 		page_add(m->arena, list, NODE_PARA, say(m, note_keys[i], NULL));
+	if (retention != NULL)
+		page_add(m->arena, list, NODE_PARA, retention);
 	if (audit_is_withheld(audit))
 		page_add(m->arena, list, NODE_PARA,
 		    say(m, "notes.private", "mark",
