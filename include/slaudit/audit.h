@@ -15,6 +15,7 @@
 #include "slaudit/change.h"
 #include "slaudit/detection.h"
 #include "slaudit/diag.h"
+#include "slaudit/edition.h"
 #include "slaudit/export.h"
 #include "slaudit/outcome.h"
 #include "slaudit/ticket.h"
@@ -153,6 +154,9 @@ struct audit {
 	size_t family_count;
 	struct family_case *family_cases; /* by SLE, month, family */
 	size_t family_case_count;
+	struct edition_input *inputs; /* what the run id is the digest of */
+	size_t input_count;
+	struct editions editions;
 };
 
 #endif

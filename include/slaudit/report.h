@@ -60,6 +60,13 @@ struct whatifs;
 struct page *report_whatif(
     struct arena *arena, const struct whatifs *all, const struct zone *zone);
 
+/* All packs of a folder; and that page as the file PATH. */
+struct archive;
+struct page *report_archive(struct arena *arena, const struct archive *archive,
+    const struct zone *zone);
+int report_archive_write(const struct page *page, const char *reports,
+    const char *path, struct fault *fault);
+
 void text_render(const struct page *page, FILE *out);
 
 /* One self-contained file: SHEET is the style sheet's text; charts are

@@ -48,12 +48,6 @@ audience_load(struct flow *flow, struct audit *audit, struct fault *fault)
 	return audience_refuse(&all, path, name, fault);
 }
 
-const char *
-audience_folder(const struct audit *audit)
-{
-	return audit->audience == NULL ? "committee" : audit->audience->id;
-}
-
 void
 audience_withhold(struct audit *audit)
 {

@@ -4,6 +4,8 @@
 
 #include <stdio.h>
 
+#include "schema_editions.h"
+#include "schema_known.h"
 #include "schema_registers.h"
 
 #define TEXT_OF(number) TEXT_OF_IT(number)
@@ -544,6 +546,24 @@ static const struct step {
 	{ 6,
 	    "ALTER TABLE attainment ADD COLUMN\n"
 	    "  unobserved_second INTEGER NOT NULL DEFAULT 0" },
+	/* Version 8: files that a run does not know, and known cut-offs. */
+	{ 8, KNOWN_DEFER },
+	{ 8, KNOWN_SAVE },
+	{ 8, KNOWN_DROP },
+	{ 8, KNOWN_EXPORT },
+	{ 8, KNOWN_BACK },
+	{ 8, KNOWN_FORGET },
+	{ 8, "DROP VIEW ticket_current" },
+	{ 8, "CREATE VIEW ticket_current AS\n" TICKET_CELLS_4 KNOWN_CURRENT },
+	/* Version 9: what was published, and the ledger. */
+	{ 9, EDITIONS_EDITION },
+	{ 9, EDITIONS_INPUT },
+	{ 9, EDITIONS_FIGURE },
+	{ 9, EDITIONS_OUTCOME },
+	{ 9, EDITIONS_LEDGER },
+	{ 9, EDITIONS_LEDGER_INSERT },
+	{ 9, EDITIONS_LEDGER_UPDATE },
+	{ 9, EDITIONS_LEDGER_DELETE },
 };
 
 enum { STEPS = sizeof(steps) / sizeof(steps[0]) };

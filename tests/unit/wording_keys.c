@@ -8,7 +8,7 @@
 #include "slaudit/buf.h"
 #include "slaudit/names.h"
 
-enum { KEYS_MAX = 1024 };
+enum { KEYS_MAX = 2048 };
 
 struct keys { /* what the code asks for */
 	const char *items[KEYS_MAX];
