@@ -3,7 +3,7 @@
  * The pack is complete beside its place before the store commits. After that
  * the store is the truth: whatever a kill leaves undone, flow_mend does. */
 /* SPDX-License-Identifier: MIT */
-#include "editions_internal.h"
+#include "rebuild_internal.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -131,8 +131,14 @@ folder_check(struct publishing *p, struct fault *fault)
 	p->stands = strcmp(hex, p->edition.manifest) == 0;
 	if (p->stands)
 		return 0;
-	return fault_set(fault, FAULT_OUTPUT, p->folder, 0,
-	    "another pack was published there, which the store does not know");
+	if (p->flow->rebuilt == NULL)
+		return fault_set(fault, FAULT_OUTPUT, p->folder, 0,
+		    "another pack was published there, which the store does "
+		    "not know: rebuild the store");
+	p->stands = true;
+	memcpy(p->edition.manifest, hex, sizeof(p->edition.manifest));
+	return pack_compare(p->flow, &p->audit, p->folder, p->dir.temporary,
+	    p->flow->rebuilt, fault);
 }
 
 static int
@@ -163,6 +169,10 @@ folder_commit(struct publishing *p, struct fault *fault)
 {
 	struct flow *flow = p->flow;
 
+	if (flow->rebuilt != NULL) {
+		outdir_abandon(&p->dir);
+		return 0;
+	}
 	if (outdir_remove(pack_folder(flow, p->edition.from_month,
 			      p->edition.to_month, 0),
 		fault) != 0)
