@@ -31,6 +31,9 @@ enum option_bit {
 	TAKES_MONTHS = 1 << 17,  /* --month, --from, --to: of what is told */
 	TAKES_AT = 1 << 20,
 	TAKES_KNOWN = 1 << 21, /* --known-as-of */
+	TAKES_WHOLE = 1 << 26,
+	TAKES_WAIT = 1 << 27,
+	TAKES_SUMMARY = 1 << 28,
 };
 
 enum fail_on { /* bits of --fail-on */
@@ -46,6 +49,8 @@ struct cli { /* one invocation */
 	bool json;
 	bool quiet;
 	bool dry;
+	bool whole;             /* one pack over all months asked for */
+	bool summary;           /* one line, and no other */
 	const char *as_of_text; /* "2021-03-31": needs the book's zone */
 	const char *calendar;   /* --calendar, or NULL */
 	const char *profiles;   /* --profile: names and commas, or NULL */
@@ -113,7 +118,10 @@ void say_loaded(const struct cli *cli, const struct ingest *files, size_t count,
 void say_pack(const struct cli *cli, const char *index);
 void say_run(const struct cli *cli, const struct ingest *files, size_t count,
     const struct measured *measured, const struct judged *judged,
-    const char *index);
+    const struct gist *gist, const char *index);
+
+/* The line for whoever is mailed; PACK is the page's path. */
+void say_gist(const struct gist *gist, size_t findings, const char *pack);
 
 /* Sets cli->status where --fail-on asks for what was found. */
 void fail_on_ingest(struct cli *cli, const struct ingest *files, size_t count);

@@ -8,6 +8,7 @@
 static void (*const sections[])(
     const struct making *, const struct audit *, struct node *) = {
 	part_short,
+	part_supplies,
 	part_read,
 	part_kofn,
 	part_expectations,

@@ -5,10 +5,10 @@
 
 /* Each stands in the wording file under "notes.". */
 static const char *const note_keys[] = { "notes.none", "notes.unknown",
-	"notes.withheld", "notes.case", "notes.share", "notes.met",
-	"notes.open", "notes.ended", "notes.defective", "notes.undecidable",
-	"notes.readings", "notes.budget", "notes.duration", "notes.rating",
-	"notes.files" };
+	"notes.withheld", "notes.provisional", "notes.case", "notes.share",
+	"notes.met", "notes.open", "notes.ended", "notes.defective",
+	"notes.undecidable", "notes.readings", "notes.budget", "notes.duration",
+	"notes.rating", "notes.files" };
 
 void
 part_notes(const struct making *m, const struct audit *audit, struct node *page)
