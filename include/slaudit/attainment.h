@@ -18,6 +18,7 @@
 #include <stdint.h>
 
 #include "slaudit/outcome.h"
+#include "slaudit/supply.h"
 
 enum verdict { /* words in names.c */
 	VERDICT_MET,
@@ -28,6 +29,8 @@ enum verdict { /* words in names.c */
 	VERDICT_WITHHELD,     /* the export is an extract */
 	VERDICT_NONE_JUDGED,  /* there were requests, but n = 0 */
 	VERDICT_NOT_OBSERVED, /* availability of a month that nobody watched */
+	VERDICT_NOT_SUPPLIED, /* no file of its process covers the month */
+	VERDICT_PROVISIONAL,  /* none covers it to its end */
 	VERDICTS
 };
 
@@ -49,6 +52,7 @@ struct attainment {
 	const struct sle *sle; /* the version the month is judged by */
 	int32_t month;
 	bool withheld; /* from an extract: counts stand, no verdict, no share */
+	enum supply_state supply; /* not stored: it follows from the files */
 	uint64_t scope;
 	uint64_t states[OUTCOME_STATES];
 	uint64_t n;   /* judged: the denominator */

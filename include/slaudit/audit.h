@@ -19,6 +19,7 @@
 #include "slaudit/export.h"
 #include "slaudit/outcome.h"
 #include "slaudit/quality.h"
+#include "slaudit/supply.h"
 #include "slaudit/ticket.h"
 #include "slaudit/whatif.h"
 #include "slaudit/wording.h"
@@ -124,9 +125,12 @@ struct audit {
 	int32_t from_month; /* the period reported, both inclusive */
 	int32_t to_month;
 	bool withheld; /* some export is an extract */
-	bool partial;  /* the data ends within the period's last month */
+	bool partial;  /* some process's does within the period's last month */
 	struct export_file *files;
 	size_t file_count;
+	struct supply *supplies; /* of each process that an expectation with a
+				    mapping has, by month, up to to_month */
+	size_t supply_count;
 	struct attainment *rows;
 	size_t row_count;
 	struct finding *findings;

@@ -48,6 +48,8 @@ struct run {                  /* what was asked, filled by cli, passed down */
 	int32_t known_as_of; /* --known-as-of; 0 or DAY_NONE: not asked */
 	int32_t from_month;  /* MONTH_NONE: not asked */
 	int32_t to_month;
+	int wait_second; /* for a store that another run has; 0: a moment */
+	void (*waiting)(const char *path, int seconds); /* told then; or NULL */
 	size_t workers;     /* threads that read; 0: one a processor */
 	size_t chunk;       /* bytes read at a time; 0: as many as is good */
 	int64_t now;        /* only to pick the default month */
@@ -126,6 +128,19 @@ struct judged {
 };
 
 int flow_judge(struct flow *flow, struct judged *out, struct fault *fault);
+/* What one line can say of the run's period, once it is judged; in the flow's
+ * arena. Of several months: of the last one. */
+struct gist {
+	int32_t from_month;
+	int32_t to_month;
+	uint64_t defined;
+	uint64_t met;
+	uint64_t missed;
+	uint64_t provisional;
+	const char *unsupplied; /* titles of processes, or "" */
+	const char *aside;      /* files cut off later than it looks, or "" */
+};
+int flow_gist(struct flow *flow, struct gist *out, struct fault *fault);
 /* Keeps those that a report of the run's period has. */
 int flow_judged_period(
     const struct flow *flow, struct judged *judged, struct fault *fault);

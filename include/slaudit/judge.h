@@ -32,7 +32,9 @@ struct evidence { /* all that the rules look at */
  *
  * A month without requests breaks a run and takes a place in k of n, or is
  * skipped and takes none, as the rule says; a month in which the SLE was not
- * valid ends both. A run is one finding at its full length. K of n fires at a
+ * valid ends both. A month that no file covers to its end takes no place and
+ * breaks nothing, whatever the rule says: nothing is known of it, or not yet
+ * all. A run is one finding at its full length. K of n fires at a
  * window's end; ends that fire one after the other are one finding, from the
  * first missed month of the first window to the last missed month. Tickets
  * are all misses from from_month to to_month. Each miss: met 0, n 1, the one

@@ -16,13 +16,14 @@ struct audit;
 
 struct kofn {
 	int32_t month;
-	uint64_t defined; /* N: the sum of the next six */
+	uint64_t defined; /* N: the sum of the next seven */
 	uint64_t met;     /* k */
 	uint64_t missed;
 	uint64_t empty;               /* no requests */
 	uint64_t none_judged;         /* none that can be judged, or observed */
 	uint64_t withheld;            /* from an extract: nobody can tell */
 	uint64_t not_supplied;        /* no file of its process came */
+	uint64_t provisional;         /* none that covers all of the month */
 	uint64_t of_status[STATUSES]; /* the N */
 	uint64_t met_status[STATUSES]; /* the k */
 	uint64_t not_established;      /* measured only, and outside N: ... */

@@ -13,6 +13,9 @@
 
 enum shape { SHAPE_WIDE, SHAPE_LOG, SHAPE_SAMPLES, SHAPE_INTERVALS, SHAPES };
 enum coverage { COVERAGE_COMPLETE, COVERAGE_EXTRACT, COVERAGES };
+/* What a later file of the same process is to those before: the whole of it
+ * anew, or one calendar month more. */
+enum file_extent { FILE_SNAPSHOT, FILE_INCREMENT, FILE_EXTENTS };
 enum pick { PICK_EACH, PICK_FIRST, PICK_LAST, PICKS }; /* which log rows */
 
 struct word_pair { /* the export's word -> ours (interned) */
@@ -67,6 +70,7 @@ struct mapping {
 	enum shape shape;
 	const char *process; /* interned */
 	enum coverage coverage;
+	enum file_extent extent;
 	char delimiter;
 	const char *encoding; /* "UTF-8"; any name that iconv knows */
 	int32_t skip_lines;   /* physical lines before the header */

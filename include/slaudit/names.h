@@ -23,6 +23,8 @@ extern const char *const spell_words[];   /* [0] = "none" */
 extern const char *const sle_class_words[];
 extern const char *const shape_words[];
 extern const char *const coverage_words[];
+extern const char *const extent_words[];
+extern const char *const supply_words[];
 extern const char *const pick_words[];
 extern const char *const grain_words[];
 extern const char *const outcome_words[];

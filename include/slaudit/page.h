@@ -74,6 +74,7 @@ struct point {             /* attainment: one month; distribution: one bin */
 	int64_t to;        /* ... up to and with this many */
 	bool is_over;      /* bin lies beyond the limit; month was missed */
 	const char *text;  /* value as printed; of a gap its shorthand, "[z]" */
+	const char *side;  /* in place of the chart's words for it; or NULL */
 };
 
 struct chart {

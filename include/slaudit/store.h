@@ -32,6 +32,14 @@ enum store_mode { STORE_READ, STORE_WRITE };
  * is left as it was), a newer schema, locked, full. */
 int store_open(struct store **out, const char *path, enum store_mode mode,
     struct fault *fault);
+/* The same; while another run has the store it is waited for, so many seconds
+ * at most, and each time that begins TELL is called once. NULL: a moment. */
+struct store_wait {
+	int seconds;
+	void (*tell)(const char *path, int seconds);
+};
+int store_open_wait(struct store **out, const char *path, enum store_mode mode,
+    const struct store_wait *wait, struct fault *fault);
 void store_close(struct store *store); /* close its queries first */
 const char *store_version(void);       /* of the library underneath */
 

@@ -86,6 +86,15 @@ store_folder(const char *path, struct fault *fault)
 	return rc;
 }
 
+static void
+waiting_say(const char *path, int seconds)
+{
+	fprintf(stderr,
+	    "slaudit: %s: another run has the store; waiting for it, %d s at "
+	    "most\n",
+	    path, seconds);
+}
+
 static int
 command_exec(
     struct cli *cli, const struct command *command, struct fault *fault)
@@ -97,7 +106,8 @@ command_exec(
 
 	if (!needs_book(command))
 		return command->exec(cli, NULL, fault);
-	progress_open(&progress, &cli->run, cli->quiet);
+	progress_open(&progress, &cli->run, cli->quiet || cli->summary);
+	cli->run.waiting = waiting_say;
 	if (mode == STORE_WRITE && store_folder(cli->run.store, fault) != 0)
 		goto out;
 	if (flow_open(&flow, &cli->run, mode, fault) != 0 ||

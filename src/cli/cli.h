@@ -33,6 +33,9 @@ enum option_bit {
 	TAKES_KNOWN = 1 << 21, /* --known-as-of */
 	TAKES_AUDIENCE = 1 << 24,
 	TAKES_REVISE = 1 << 26,
+	TAKES_WHOLE = 1 << 23,
+	TAKES_WAIT = 1 << 27,
+	TAKES_SUMMARY = 1 << 28,
 };
 
 enum fail_on { /* bits of --fail-on */
@@ -48,6 +51,8 @@ struct cli { /* one invocation */
 	bool json;
 	bool quiet;
 	bool dry;
+	bool whole;             /* one pack over all months asked for */
+	bool summary;           /* one line, and no other */
 	const char *as_of_text; /* "2021-03-31": needs the book's zone */
 	const char *calendar;   /* --calendar, or NULL */
 	const char *profiles;   /* --profile: names and commas, or NULL */
@@ -116,7 +121,10 @@ void say_loaded(const struct cli *cli, const struct ingest *files, size_t count,
 void say_pack(const struct cli *cli, const char *index);
 void say_run(const struct cli *cli, const struct ingest *files, size_t count,
     const struct measured *measured, const struct judged *judged,
-    const char *index);
+    const struct gist *gist, const char *index);
+
+/* The line for whoever is mailed; PACK is the page's path. */
+void say_gist(const struct gist *gist, size_t findings, const char *pack);
 
 void say_published(const struct cli *cli, const struct flow *flow,
     const struct publish_answer *published);

@@ -14,7 +14,7 @@ const struct command cmd_ingest = {
 	.help = "read exports into the store; the same file again changes "
 		"nothing",
 	.takes = TAKES_RULES | TAKES_STORE | TAKES_CUTOFF | TAKES_FAIL_ON |
-	    TAKES_JSON | TAKES_QUIET | TAKES_WORKERS,
+	    TAKES_JSON | TAKES_QUIET | TAKES_WAIT | TAKES_WORKERS,
 	.needs = TAKES_RULES | TAKES_STORE,
 	.least_arguments = 1,
 	.most_arguments = -1,
@@ -28,8 +28,8 @@ const struct command cmd_measure = {
 	.help = "hold every ticket against every expectation; those of EXPORTs "
 		"while they are ingested",
 	.takes = TAKES_RULES | TAKES_STORE | TAKES_AS_OF | TAKES_CUTOFF |
-	    TAKES_FAIL_ON | TAKES_JSON | TAKES_QUIET | TAKES_WORKERS |
-	    TAKES_KNOWN,
+	    TAKES_FAIL_ON | TAKES_JSON | TAKES_QUIET | TAKES_WAIT |
+	    TAKES_WORKERS | TAKES_KNOWN,
 	.needs = TAKES_RULES | TAKES_STORE,
 	.most_arguments = -1,
 	.store_mode = STORE_WRITE,

@@ -7,7 +7,12 @@
 
 #include "slaudit/instant.h"
 
-enum { WORKERS_MOST = 256, CHUNK_LEAST = 64, CHUNK_MOST = 64 * 1024 * 1024 };
+enum {
+	WAIT_MOST = 86400,
+	WORKERS_MOST = 256,
+	CHUNK_LEAST = 64,
+	CHUNK_MOST = 64 * 1024 * 1024
+};
 
 static int
 set_rules(struct cli *cli, const char *value, struct fault *fault)
@@ -46,6 +51,39 @@ set_reports(struct cli *cli, const char *value, struct fault *fault)
 {
 	(void)fault;
 	cli->run.reports = value;
+	return 0;
+}
+
+static int
+set_whole(struct cli *cli, const char *value, struct fault *fault)
+{
+	(void)value;
+	(void)fault;
+	cli->whole = true;
+	return 0;
+}
+
+static int
+set_summary(struct cli *cli, const char *value, struct fault *fault)
+{
+	(void)value;
+	(void)fault;
+	cli->summary = true;
+	return 0;
+}
+
+static int
+set_wait(struct cli *cli, const char *value, struct fault *fault)
+{
+	char *end;
+	long seconds = strtol(value, &end, 10);
+
+	if (*value < '0' || *value > '9' || *end != '\0' || seconds < 1 ||
+	    seconds > WAIT_MOST)
+		return fault_set(fault, FAULT_USAGE, "--wait", 0,
+		    "'%.40s' is not a number of seconds from 1 to %d", value,
+		    WAIT_MOST);
+	cli->run.wait_second = (int)seconds;
 	return 0;
 }
 
@@ -422,6 +460,21 @@ const struct option_row option_rows[] = {
 	    .help = "print the result as JSON",
 	    .bit = TAKES_JSON,
 	    .set = set_json },
+	{ .name = "--whole",
+	    .help = "with --from and --to: one pack over all these months in "
+		    "place of one for each",
+	    .bit = TAKES_WHOLE,
+	    .set = set_whole },
+	{ .name = "--wait",
+	    .argument = "SECONDS",
+	    .help = "while another run has the store, wait so long for it, "
+		    "and say so on standard error (default: refuse, status 5)",
+	    .bit = TAKES_WAIT,
+	    .set = set_wait },
+	{ .name = "--summary",
+	    .help = "say one line a month and nothing else, for a mail",
+	    .bit = TAKES_SUMMARY,
+	    .set = set_summary },
 	{ .name = "--quiet",
 	    .help = "say nothing unless something is wrong",
 	    .bit = TAKES_QUIET,

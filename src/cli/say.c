@@ -362,22 +362,63 @@ say_pack(const struct cli *cli, const char *index)
 		printf("%s\n", index);
 }
 
+/* --- a month in one line ---------------------------------------------------
+ */
+
+static json_t *
+gist_json(const struct gist *gist)
+{
+	char month[INSTANT_TEXT];
+
+	month_text(gist->to_month, month);
+	return json_pack("{s:s, s:I, s:I, s:I, s:I, s:s, s:s}", "month", month,
+	    "defined", (json_int_t)gist->defined, "met", (json_int_t)gist->met,
+	    "missed", (json_int_t)gist->missed, "provisional",
+	    (json_int_t)gist->provisional, "not_supplied", gist->unsupplied,
+	    "left_aside", gist->aside);
+}
+
+void
+say_gist(const struct gist *gist, size_t findings, const char *pack)
+{
+	char month[INSTANT_TEXT];
+
+	month_text(gist->from_month, month);
+	printf("slaudit: %s", month);
+	if (gist->to_month != gist->from_month) {
+		month_text(gist->to_month, month);
+		printf(" to %s, in the last of them", month);
+	}
+	printf(": %" PRIu64 " of %" PRIu64 " met, %" PRIu64 " missed",
+	    gist->met, gist->defined, gist->missed);
+	if (gist->provisional > 0)
+		printf(", %" PRIu64 " provisional", gist->provisional);
+	printf(", %zu finding%s", findings, findings == 1 ? "" : "s");
+	if (*gist->unsupplied != '\0')
+		printf("; not supplied: %s", gist->unsupplied);
+	if (*gist->aside != '\0')
+		printf("; left aside, cut off later: %s", gist->aside);
+	printf("; %s\n", pack);
+}
+
 void
 say_run(const struct cli *cli, const struct ingest *files, size_t count,
     const struct measured *measured, const struct judged *judged,
-    const char *index)
+    const struct gist *gist, const char *index)
 {
 	if (cli->json) {
-		json_say(json_pack("{s:o, s:o, s:o, s:s}", "exports",
+		json_say(json_pack("{s:o, s:o, s:o, s:o, s:s}", "exports",
 		    files_json(files, count), "measured",
 		    measured_json(measured), "findings", judged_json(judged),
-		    "page", index));
+		    "summary", gist_json(gist), "page", index));
 		return;
 	}
 	if (cli->quiet)
 		return;
-	files_print(stdout, files, count);
-	measured_print(stdout, measured);
-	judged_print(judged);
-	printf("%s\n", index);
+	if (!cli->summary) {
+		files_print(stdout, files, count);
+		measured_print(stdout, measured);
+		judged_print(judged);
+	}
+	say_gist(gist, judged->count, index);
 }

@@ -72,8 +72,6 @@ reach_check(struct flow *flow, struct audit *audit, struct fault *fault)
 	if (zone_open(&zone, flow->book->zone, fault) != 0)
 		return -1;
 	last = zone_month(zone, audit->as_of - 1);
-	audit->partial = audit->as_of <
-	    zone_day_start(zone, month_first_day(audit->to_month + 1));
 	zone_text(zone, audit->as_of, end);
 	zone_close(zone);
 	if (audit->to_month <= last)
@@ -202,6 +200,7 @@ audit_load(struct flow *flow, struct arena *arena, struct audit *audit,
 		0 ||
 	    findings_load(flow, arena, audit, fault) != 0 ||
 	    period_exhibits(flow, arena, audit, fault) != 0 ||
+	    supplies_load(flow, arena, audit, fault) != 0 ||
 	    aparts_load(flow, arena, audit, fault) != 0 ||
 	    distributions_load(flow, arena, audit, fault) != 0 ||
 	    customers_load(flow, arena, audit, fault) != 0 ||

@@ -166,6 +166,13 @@ int exhibits_load(struct flow *flow, struct arena *arena, struct exhibits *out,
 int rows_load(struct flow *flow, struct arena *arena, struct attainment **out,
     size_t *count, struct fault *fault);
 
+/* Of each row, what was supplied of its process for its month. */
+int supply_mark(struct flow *flow, struct attainment *rows, size_t count,
+    struct fault *fault);
+/* The same by process and month; after the files and rows are loaded. */
+int supplies_load(struct flow *flow, struct arena *arena, struct audit *audit,
+    struct fault *fault);
+
 /* What was open at the as-of time and began before the period's end, outcome
  * by outcome in book order; then the tickets of those at risk. */
 struct aging;

@@ -21,8 +21,8 @@ flow_open(
 	flow->vocab.parent = &flow->book->words;
 	if (mode == FLOW_NO_STORE)
 		return 0;
-	return store_open(
-	    &flow->store, run->store, (enum store_mode)mode, fault);
+	return store_open_wait(&flow->store, run->store, (enum store_mode)mode,
+	    &(struct store_wait){ run->wait_second, run->waiting }, fault);
 }
 
 void

@@ -195,7 +195,8 @@ months_find(const struct comparing *c, struct side *side,
 	size_t room = 0;
 
 	if (attain_rows(side->attain, arena, months.first, months.last, &after,
-		fault) != 0)
+		fault) != 0 ||
+	    supply_mark(c->flow, after.items, after.count, fault) != 0)
 		return -1;
 	if (months.first == MONTH_NONE)
 		return 0;

@@ -18,6 +18,14 @@ missed(const struct attainment *row)
 	return attainment_verdict(row) == VERDICT_MISSED;
 }
 
+/* A month that is not over in the data, or of which there is none, is neither
+ * a month that was held nor one that was not. */
+static bool
+is_unknown(const struct attainment *row)
+{
+	return row->supply == SUPPLY_NONE || row->supply == SUPPLY_PART;
+}
+
 /* FIRST to LAST lie in the caller's rows: the months between them that a rule
  * skipped are cited as well, and so are their counts. */
 static void
@@ -33,6 +41,8 @@ finding_make(struct docket *docket, const struct detection *rule,
 		.to_month = last->month,
 	};
 	for (const struct attainment *row = first; row <= last; row++) {
+		if (is_unknown(row))
+			continue;
 		finding->met += row->met;
 		finding->n += row->n;
 	}
@@ -138,7 +148,8 @@ stretch_take(struct docket *docket, const struct detection *rule, size_t from,
 	for (size_t i = from; i < until; i++) {
 		const struct attainment *row = &docket->rows[i];
 
-		if (rule->empty == EMPTY_SKIPPED && says_nothing(row))
+		if (is_unknown(row) ||
+		    (rule->empty == EMPTY_SKIPPED && says_nothing(row)))
 			continue;
 		out->rows[out->count++] = row;
 	}

@@ -228,7 +228,7 @@ check_measure(struct bench *bench, const struct claim *claim)
 
 	if (!book_has(bench->ours->book, claim->measure))
 		bench_put(bench, REMARK_NO_SLE, claim);
-	else if (row == NULL)
+	else if (row == NULL || row->supply == SUPPLY_NONE)
 		bench_put(bench, REMARK_NO_FIGURE, claim);
 	else if (lacks_cases(row))
 		bench_put(bench, REMARK_NO_REQUESTS, claim);

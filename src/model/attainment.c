@@ -120,12 +120,16 @@ complies(const struct attainment *row)
 enum verdict
 attainment_verdict(const struct attainment *row)
 {
+	if (row->supply == SUPPLY_NONE)
+		return VERDICT_NOT_SUPPLIED;
 	if (row->withheld)
 		return VERDICT_WITHHELD;
 	if (!sle_judges(row->sle))
 		return VERDICT_NOT_JUDGED;
 	if (!sle_has_target(row->sle))
 		return VERDICT_NO_SHARE;
+	if (row->supply == SUPPLY_PART)
+		return VERDICT_PROVISIONAL;
 	if (row->sle->clock == CLOCK_AVAILABILITY) {
 		if (row->denominator == 0)
 			return VERDICT_NOT_OBSERVED;

@@ -110,6 +110,12 @@ verdict_count(
 	case VERDICT_NOT_OBSERVED:
 		unobserved_count(audit, row->sle, out);
 		break;
+	case VERDICT_NOT_SUPPLIED:
+		out->not_supplied++;
+		break;
+	case VERDICT_PROVISIONAL:
+		out->provisional++;
+		break;
 	case VERDICT_NONE_JUDGED:
 	case VERDICT_NO_SHARE: /* has a target: cannot be */
 	case VERDICT_NOT_JUDGED:
@@ -117,6 +123,33 @@ verdict_count(
 		out->none_judged++;
 		break;
 	}
+}
+
+/* What no row is of. Reports know what was supplied; NULL: nothing was said. */
+static const struct supply *
+supply_of(const struct audit *audit, const struct sle *sle, int32_t month)
+{
+	for (size_t i = 0; i < audit->supply_count; i++) {
+		const struct supply *supply = &audit->supplies[i];
+
+		if (supply->month == month &&
+		    strcmp(supply->process, sle->process) == 0)
+			return supply;
+	}
+	return NULL;
+}
+
+static void
+none_count(const struct audit *audit, const struct sle *sle, struct kofn *out)
+{
+	const struct supply *supply = supply_of(audit, sle, out->month);
+
+	if (supply != NULL && supply->state == SUPPLY_NONE)
+		out->not_supplied++;
+	else if (supply != NULL && supply->state == SUPPLY_PART)
+		out->provisional++;
+	else
+		empty_count(audit, sle, out);
 }
 
 static void
@@ -137,7 +170,7 @@ sle_count(const struct audit *audit, const struct sle *sle,
 	out->defined++;
 	out->of_status[sle->status]++;
 	if (row == NULL)
-		empty_count(audit, sle, out);
+		none_count(audit, sle, out);
 	else
 		verdict_count(audit, row, out);
 }
@@ -168,7 +201,8 @@ kofn_count(const struct audit *audit, int32_t month, struct kofn *out)
 uint64_t
 kofn_with_requests(const struct kofn *kofn)
 {
-	return kofn->defined - kofn->empty - kofn->not_supplied;
+	return kofn->defined - kofn->empty - kofn->not_supplied -
+	    kofn->provisional;
 }
 
 enum all_met

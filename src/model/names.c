@@ -91,6 +91,13 @@ COMPLETE(shape_words, SHAPES);
 const char *const coverage_words[] = { "complete", "extract", NULL };
 COMPLETE(coverage_words, COVERAGES);
 
+const char *const extent_words[] = { "snapshot", "increment", NULL };
+COMPLETE(extent_words, FILE_EXTENTS);
+
+const char *const supply_words[] = { "supplied", "partly", "empty",
+	"not supplied", NULL };
+COMPLETE(supply_words, SUPPLY_STATES);
+
 const char *const pick_words[] = { "each", "first", "last", NULL };
 COMPLETE(pick_words, PICKS);
 
@@ -104,7 +111,7 @@ COMPLETE(outcome_words, OUTCOME_STATES);
 
 const char *const verdict_words[] = { "met", "missed", "no requests",
 	"no share", "not judged", "withheld", "none judged", "not observed",
-	NULL };
+	"not supplied", "provisional", NULL };
 COMPLETE(verdict_words, VERDICTS);
 
 const char *const flip_words[] = { "other state", "other month", "gone",

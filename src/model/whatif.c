@@ -12,6 +12,9 @@ static void
 row_add(struct attainment *sum, const struct attainment *row)
 {
 	sum->withheld = sum->withheld || row->withheld;
+	if (row->supply == SUPPLY_PART ||
+	    (sum->supply == SUPPLY_NONE) != (row->supply == SUPPLY_NONE))
+		sum->supply = SUPPLY_PART;
 	sum->scope += row->scope;
 	for (size_t s = 0; s < OUTCOME_STATES; s++)
 		sum->states[s] += row->states[s];
@@ -27,6 +30,7 @@ row_begin(const struct attainment *row)
 {
 	struct attainment sum = { .sle = row->sle,
 		.month = row->month,
+		.supply = row->supply,
 		.median = -1,
 		.p95 = -1,
 		.most = -1 };

@@ -72,7 +72,22 @@ cell_part(const struct making *m, const struct attainment *row,
 }
 
 struct cell
-cell_attained(const struct making *m, const struct attainment *row)
+cell_unsupplied(const struct making *m)
+{
+	return cell_none(say(m, "shorthand.not-supplied", NULL));
+}
+
+const char *
+say_provisional(
+    const struct making *m, const struct attainment *row, const char *text)
+{
+	if (row == NULL || row->supply != SUPPLY_PART)
+		return text;
+	return say(m, "shorthand.provisional", "figure", text, NULL);
+}
+
+static struct cell
+attained(const struct making *m, const struct attainment *row)
 {
 	const char *none = say(m, "shorthand.none", NULL);
 	struct quotient figure = { 0 };
@@ -87,6 +102,19 @@ cell_attained(const struct making *m, const struct attainment *row)
 			.raw = none };
 	return sle_has_target(row->sle) ? cell_part(m, row, &figure)
 					: cell_none(none);
+}
+
+struct cell
+cell_attained(const struct making *m, const struct attainment *row)
+{
+	struct cell cell;
+
+	if (row != NULL && row->supply == SUPPLY_NONE)
+		return cell_unsupplied(m);
+	cell = attained(m, row);
+	if (cell.kind != CELL_NONE)
+		cell.text = say_provisional(m, row, cell.text);
+	return cell;
 }
 
 struct cell

@@ -62,6 +62,8 @@ head(struct html *h, const struct chart *chart)
 static const char *
 side(const struct chart *chart, const struct point *point)
 {
+	if (point->side != NULL)
+		return point->side;
 	if (point->is_gap)
 		return chart->gap_label;
 	return point->is_over ? chart->over_label : chart->met_label;

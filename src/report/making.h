@@ -146,6 +146,9 @@ struct period_sum {            /* one SLE id over the months of the report */
 	uint64_t met;
 	uint64_t months_judged;
 	uint64_t months_missed;
+	uint64_t months_unsupplied; /* no file covers them */
+	uint64_t months_partial;    /* ... or not to their end */
+	uint64_t months_seen;
 	bool withheld;
 	const struct attainment *single; /* the row of a one-month period */
 };
@@ -191,9 +194,27 @@ const char *say_in_place(const struct making *m,
     const struct quality_finding *finding, const struct quality_ticket *ticket);
 struct cell cell_defect(const struct making *m, enum diag_code code);
 
+/* No file covers any month of it: there is no figure. */
+bool sum_unsupplied(const struct period_sum *sum);
+/* Its one month is not covered to its end: a figure, and no verdict. */
+bool sum_provisional(const struct period_sum *sum);
+/* In place of a figure of what was not supplied. */
+struct cell cell_unsupplied(const struct making *m);
+/* TEXT, marked where the ROW is of a month that is not over in the data. */
+const char *say_provisional(
+    const struct making *m, const struct attainment *row, const char *text);
+
+/* Which processes have no file; of which a month is not whole. */
+void missing_say(
+    const struct making *m, const struct audit *audit, struct node *section);
+void partial_say(
+    const struct making *m, const struct audit *audit, struct node *section);
+
 /* --- the sections, in the order of the page ------------------------------- */
 
 void part_short(
+    const struct making *m, const struct audit *audit, struct node *page);
+void part_supplies(
     const struct making *m, const struct audit *audit, struct node *page);
 void part_read(
     const struct making *m, const struct audit *audit, struct node *page);

@@ -9,6 +9,7 @@ static void (*const sections[])(
     const struct making *, const struct audit *, struct node *) = {
 	part_notice,
 	part_short,
+	part_supplies,
 	part_revised,
 	part_since,
 	part_quality,

@@ -23,7 +23,8 @@ gap_key(struct scene *scene, const struct chart *chart)
 	for (size_t i = 0; i < chart->point_count; i++) {
 		const struct point *point = &chart->points[i];
 
-		if (!point->is_gap || chart->gap_label == NULL)
+		if (!point->is_gap || chart->gap_label == NULL ||
+		    point->side != NULL)
 			continue;
 		if (point->text == NULL)
 			return chart->gap_label;

@@ -12,6 +12,8 @@ verdict_cell(const struct making *m, const struct audit *audit,
 {
 	struct cell cell;
 
+	if (sum_unsupplied(sum))
+		return cell_verdict(m, VERDICT_NOT_SUPPLIED);
 	if (sum->sle->status == STATUS_UNKNOWN)
 		return cell_text(say(m, "verdict.not-established", NULL));
 	if (!sle_judges(sum->sle))
@@ -20,6 +22,8 @@ verdict_cell(const struct making *m, const struct audit *audit,
 		return cell_verdict(m, VERDICT_WITHHELD);
 	if (!sle_has_target(sum->sle))
 		return cell_verdict(m, VERDICT_NO_SHARE);
+	if (sum_provisional(sum))
+		return cell_verdict(m, VERDICT_PROVISIONAL);
 	if (sum->months_judged == 0 && sum->sle->clock == CLOCK_AVAILABILITY)
 		return cell_verdict(m, VERDICT_NOT_OBSERVED);
 	if (sum->months_judged == 0)
@@ -40,6 +44,7 @@ share_cell(const struct making *m, const struct audit *audit,
     const struct period_sum *sum)
 {
 	bool has_target = sle_has_target(sum->sle);
+	struct cell cell;
 
 	if (sum->withheld && has_target && sle_judges(sum->sle))
 		return cell_none(say(m, "shorthand.withheld", NULL));
@@ -47,8 +52,10 @@ share_cell(const struct making *m, const struct audit *audit,
 		return cell_attained(m, sum->single);
 	if (!has_target || !period_is_month(audit) || sum->n == 0)
 		return cell_none(say(m, "shorthand.none", NULL));
-	return cell_share(
+	cell = cell_share(
 	    m, share_tenths(sum->met, sum->n, sum->sle->compliance_bp));
+	cell.text = say_provisional(m, sum->single, cell.text);
+	return cell;
 }
 
 static uint64_t
@@ -93,6 +100,16 @@ quotient_cell(const struct making *m, const struct period_sum *sum,
 	return cell_quotient(m, sum->single, part);
 }
 
+/* No count of what did not come is 0. */
+static void
+counts_withhold(const struct making *m, struct table *table, size_t row)
+{
+	for (size_t c = 0; c < table->column_count; c++) {
+		if (table->columns[c].numeric)
+			*table_cell(table, row, c) = cell_unsupplied(m);
+	}
+}
+
 static void
 sum_row(const struct making *m, const struct audit *audit, struct table *table,
     size_t row, const struct period_sum *sum)
@@ -124,6 +141,8 @@ sum_row(const struct making *m, const struct audit *audit, struct table *table,
 	};
 
 	row_set(table, row, cells, sizeof(cells) / sizeof(cells[0]));
+	if (sum_unsupplied(sum))
+		counts_withhold(m, table, row);
 }
 
 /* Months of one period may be judged by several versions of a rule. */

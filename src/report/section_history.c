@@ -12,9 +12,19 @@ enum { SECONDS_PER_HOUR = 3600 };
 static struct cell
 share_or_none(const struct making *m, const struct attainment *row)
 {
-	if (row->withheld)
+	if (row->withheld && row->supply != SUPPLY_NONE)
 		return cell_none(say(m, "shorthand.withheld", NULL));
 	return cell_attained(m, row);
+}
+
+/* No count of what did not come is 0. */
+static void
+counts_withhold(const struct making *m, struct table *table, size_t at)
+{
+	for (size_t c = 0; c < table->column_count; c++) {
+		if (table->columns[c].numeric)
+			*table_cell(table, at, c) = cell_unsupplied(m);
+	}
 }
 
 static void
@@ -38,6 +48,8 @@ history_row(const struct making *m, const struct audit *audit,
 	*table_cell(table, at, 13) = is_revised(audit, row)
 	    ? cell_text(say(m, "shorthand.revised", NULL))
 	    : cell_none(say(m, "shorthand.none", NULL));
+	if (row->supply == SUPPLY_NONE)
+		counts_withhold(m, table, at);
 }
 
 static bool
@@ -150,11 +162,20 @@ point_of(const struct making *m, const struct audit *audit, struct point *point,
 	month_text(row->month, month);
 	point->label = arena_copy(m->arena, month);
 	point->n = (uint64_t)attainment_quotient(row).denominator;
-	point->is_gap = point->n == 0;
+	point->is_gap = point->n == 0 || row->supply == SUPPLY_NONE ||
+	    row->supply == SUPPLY_PART;
 	if (row->sle->clock == CLOCK_AVAILABILITY)
 		point->n /= SECONDS_PER_HOUR;
 	point->text =
 	    say_revised(m, audit, row, say(m, "shorthand.none", NULL));
+	if (row->supply == SUPPLY_NONE || row->supply == SUPPLY_PART)
+		point->side = say_verdict(m, attainment_verdict(row));
+	if (row->supply == SUPPLY_NONE)
+		point->text = cell_unsupplied(m).text;
+	if (row->supply == SUPPLY_PART && point->n > 0)
+		point->text = say_revised(m, audit, row,
+		    say_provisional(
+			m, row, say_share(m, attainment_tenths(row))));
 	if (point->is_gap)
 		return;
 	point->value = attainment_tenths(row);

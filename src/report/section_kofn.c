@@ -41,10 +41,16 @@ statuses_say(const struct making *m, const uint64_t *counts)
 static const char *
 uncame_say(const struct making *m, const struct kofn *kofn)
 {
-	if (kofn->not_supplied == 0)
-		return "";
-	return say(m, "kofn.count-missing", "n",
-	    say_count(m, kofn->not_supplied), NULL);
+	const char *missing = "";
+
+	if (kofn->not_supplied > 0)
+		missing = say(m, "kofn.count-missing", "n",
+		    say_count(m, kofn->not_supplied), NULL);
+	if (kofn->provisional == 0)
+		return missing;
+	return arena_format(m->arena, "%s%s", missing,
+	    say(m, "kofn.count-provisional", "n",
+		say_count(m, kofn->provisional), NULL));
 }
 
 static const char *
@@ -139,8 +145,9 @@ month_row(const struct making *m, struct table *table, size_t row,
 		cell_count(m, kofn->met),
 		cell_count(m, kofn->missed),
 		cell_count(m, kofn->empty),
-		cell_count(
-		    m, kofn->none_judged + kofn->withheld + kofn->not_supplied),
+		cell_count(m,
+		    kofn->none_judged + kofn->withheld + kofn->not_supplied +
+			kofn->provisional),
 		cell_text(say(m, "kofn.of", "met", say_count(m, kofn->met), "n",
 		    say_count(m, kofn_with_requests(kofn)), NULL)),
 		cell_count(m, kofn->of_status[STATUS_VERIFIED]),
@@ -158,6 +165,7 @@ month_row(const struct making *m, struct table *table, size_t row,
 		cell_count(m, kofn->not_established),
 		cell_count(m, kofn->informational),
 		cell_count(m, kofn->each),
+		cell_count(m, kofn->provisional),
 	};
 
 	row_set(table, row, cells, sizeof(cells) / sizeof(cells[0]));
@@ -190,6 +198,7 @@ months_add(
 		column_data(m, "not_established", true),
 		column_data(m, "informational", true),
 		column_data(m, "each_case", true),
+		column_data(m, "provisional", true),
 	};
 	struct table *table = table_add(m, section, "kofn", columns,
 	    sizeof(columns) / sizeof(columns[0]), months_of(audit));

@@ -29,7 +29,9 @@ struct brief {           /* what the sentences count */
 	uint64_t hanging;
 	uint64_t undecidable;
 	uint64_t not_covered;
-	uint64_t extracts;  /* expectations withheld */
+	uint64_t extracts;   /* expectations withheld */
+	uint64_t unsupplied; /* expectations, by whether files cover them */
+	uint64_t provisional;
 	uint64_t defective; /* tickets, whatever it spoils of them */
 	uint64_t within_extract;
 	uint64_t missed_extract;
@@ -59,6 +61,10 @@ each_of(struct brief *brief, const struct sle *sle)
 static void
 sum_count(struct brief *brief, const struct period_sum *sum)
 {
+	if (sum_unsupplied(sum)) {
+		brief->unsupplied++;
+		return;
+	}
 	brief->over += sum->states[OUTCOME_OVER];
 	brief->counted +=
 	    sum->n - sum->states[OUTCOME_MET] - sum->states[OUTCOME_MISSED];
@@ -75,6 +81,8 @@ sum_count(struct brief *brief, const struct period_sum *sum)
 		return; /* a case of it is not late by itself */
 	} else if (!sle_has_target(sum->sle)) {
 		*each_of(brief, sum->sle) += sum->states[OUTCOME_MISSED];
+	} else if (sum_provisional(sum)) {
+		brief->provisional++;
 	} else if (sum->months_judged == 0 &&
 	    sum->sle->clock == CLOCK_AVAILABILITY) {
 		brief->unobserved++;
@@ -331,6 +339,8 @@ lines_say(const struct making *m, const struct audit *audit, struct node *list,
 		{ "short.empty", period_is_month(audit) ? 0 : brief->empty },
 		{ "short.none-judged", brief->none_judged },
 		{ "short.not-observed", brief->unobserved },
+		{ "short.provisional", brief->provisional },
+		{ "short.unsupplied", brief->unsupplied },
 		{ "short.unjudged", brief->no_limit },
 		{ "short.unjudged-unknown", brief->not_known },
 		{ "short.unjudged-information", brief->informational },
@@ -342,42 +352,6 @@ lines_say(const struct making *m, const struct audit *audit, struct node *list,
 	at_risk_say(m, audit, list);
 	for (size_t i = 0; i < sizeof(lines) / sizeof(lines[0]); i++)
 		line_add(m, list, lines[i].key, lines[i].n);
-}
-
-static bool
-is_supplied(const struct audit *audit, const struct process *process)
-{
-	for (size_t i = 0; i < audit->file_count; i++) {
-		if (strcmp(audit->files[i].process, process->id) == 0)
-			return true;
-	}
-	return false;
-}
-
-/* A file that did not come is not a file in which nothing stands. */
-static void
-missing_say(
-    const struct making *m, const struct audit *audit, struct node *section)
-{
-	const struct book *book = audit->book;
-	struct buf names = { 0 };
-
-	for (size_t i = 0; i < book->process_count; i++) {
-		if (is_supplied(audit, &book->processes[i]))
-			continue;
-		buf_put(&names, names.len > 0 ? ", " : "");
-		buf_put(&names, book->processes[i].title);
-	}
-	if (names.len > 0)
-		note_add(m, section,
-		    say(m, "short.not-supplied", "names", buf_text(&names),
-			NULL));
-	buf_release(&names);
-	if (audit->partial)
-		note_add(m, section,
-		    say(m, "short.partial", "asof",
-			say_instant(m, audit->as_of), "month",
-			say_month(m, audit->to_month), NULL));
 }
 
 /* A share of a part of the month says so where it is read first. */
@@ -431,6 +405,7 @@ part_short(const struct making *m, const struct audit *audit, struct node *page)
 	size_t count = period_sums(m, audit, &sums);
 
 	brief_make(m, &brief, audit, sums, count);
+	partial_say(m, audit, section);
 	para_add(m, section, headline(m, audit, &brief));
 	counted_say(m, audit, section);
 	if (extracts != NULL)

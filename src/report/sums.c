@@ -65,6 +65,19 @@ sle_withheld(const struct audit *audit, const struct sle *sle)
 	return false;
 }
 
+bool
+sum_unsupplied(const struct period_sum *sum)
+{
+	return sum->months_seen > 0 &&
+	    sum->months_unsupplied == sum->months_seen;
+}
+
+bool
+sum_provisional(const struct period_sum *sum)
+{
+	return sum->single != NULL && sum->single->supply == SUPPLY_PART;
+}
+
 static bool
 is_first_version(const struct book *book, size_t index)
 {
@@ -113,6 +126,9 @@ row_add(struct period_sum *sum, const struct attainment *row,
 	sum->months_missed += verdict == VERDICT_MISSED;
 	if (row->month == MONTH_NONE)
 		return;
+	sum->months_seen++;
+	sum->months_unsupplied += row->supply == SUPPLY_NONE;
+	sum->months_partial += row->supply == SUPPLY_PART;
 	sum->changed = sum->changed || (sum->has_month && sum->sle != row->sle);
 	sum->has_month = true;
 	sum->sle = row->sle; /* months ascend: the last one's stays */

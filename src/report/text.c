@@ -68,6 +68,8 @@ point_side(const struct chart *chart, const struct point *point)
 
 	if (point->is_gap)
 		word = chart->gap_label;
+	if (point->side != NULL)
+		word = point->side;
 	return word == NULL ? "" : word;
 }
 

@@ -210,6 +210,20 @@ check_form(struct gather *gather, const struct section *section)
 	check_times(gather, section);
 }
 
+/* Each file would have a part of a ticket's story, and the newest file's part
+ * would stand for the whole. */
+static void
+check_extent(struct gather *gather, const struct section *section)
+{
+	const struct mapping *mapping = section->value;
+
+	if (section_good(section, "extent") && section_good(section, "shape") &&
+	    mapping->extent == FILE_INCREMENT && mapping->shape == SHAPE_LOG)
+		check_refuse(gather, section, "extent",
+		    "the events of one ticket in several files are not joined: "
+		    "with shape log every export must be a snapshot");
+}
+
 void
 check_mappings(struct gather *gather)
 {
@@ -222,6 +236,7 @@ check_mappings(struct gather *gather)
 		check_event_rules(gather, section);
 		check_claims(gather, section);
 		check_intervals(gather, section);
+		check_extent(gather, section);
 		if (section_good(section, "shape") &&
 		    mapping->shape == SHAPE_LOG)
 			check_only_with(

@@ -246,6 +246,18 @@ static const struct key mapping_keys[] = {
 	    .words = coverage_words,
 	    .meaning = "Whether the export holds every ticket. From an extract "
 		       "no share and no monthly verdict is drawn." },
+	{ .name = "extent",
+	    .type = KEY_CHOICE,
+	    .offset = offsetof(struct mapping, extent),
+	    .words = extent_words,
+	    .absent = "snapshot",
+	    .meaning =
+		"What each export holds: everything up to its cut-off, so that "
+		"it reaches every month before; or an increment, the one "
+		"calendar month that its cut-off lies in or ends, and no "
+		"other. Not of shape log: the events of one ticket in several "
+		"files are not joined, and the newest file would have only "
+		"the last of them." },
 	{ .name = "delimiter",
 	    .type = KEY_LETTER,
 	    .offset = offsetof(struct mapping, delimiter),

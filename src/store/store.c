@@ -8,12 +8,13 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "slaudit/mem.h"
 
 /* Long enough for a reader to finish a page, short enough for a person. */
-enum { BUSY_MILLISECONDS = 500 };
+enum { BUSY_MILLISECONDS = 500, MILLISECONDS = 1000 };
 
 static const char in_memory[] = ":memory:";
 /* What the engine makes of an empty name, and takes away again. */
@@ -25,10 +26,12 @@ static const struct refusal {
 	int code;
 	bool particulars; /* the engine's own sentence is worth reading */
 } refusals[] = {
-	{ "another run holds the store: try again after it", SQLITE_BUSY,
-	    false },
-	{ "another run holds the store: try again after it", SQLITE_LOCKED,
-	    false },
+	{ "another run holds the store: try again after it, or "
+	  "give --wait SECONDS",
+	    SQLITE_BUSY, false },
+	{ "another run holds the store: try again after it, or "
+	  "give --wait SECONDS",
+	    SQLITE_LOCKED, false },
 	{ "no room left on the disk", SQLITE_FULL, false },
 	{ "cannot be written", SQLITE_READONLY, true },
 	{ "cannot be written: its folder allows no journal beside it",
@@ -206,19 +209,51 @@ settings(struct store *store, struct fault *fault)
 	return outcomes_serve(store, fault);
 }
 
+/* No clock is read: what is slept is what was waited, or a little less. */
+static int
+lock_wait(void *context, int times)
+{
+	enum { NAP_MILLISECONDS = 50, MILLIONTHS = 1000000 };
+	const struct timespec nap = { .tv_nsec =
+					  NAP_MILLISECONDS * (long)MILLIONTHS };
+	struct store *store = context;
+	int64_t most = store->wait.seconds > 0
+	    ? store->wait.seconds * (int64_t)MILLISECONDS
+	    : BUSY_MILLISECONDS;
+
+	if (times == 0)
+		store->waited_ms = 0;
+	if (store->waited_ms >= most)
+		return 0;
+	if (times == 0 && store->wait.seconds > 0 && store->wait.tell != NULL)
+		store->wait.tell(store->path, store->wait.seconds);
+	nanosleep(&nap, NULL);
+	store->waited_ms += NAP_MILLISECONDS;
+	return 1;
+}
+
 int
 store_open(struct store **out, const char *path, enum store_mode mode,
     struct fault *fault)
+{
+	return store_open_wait(out, path, mode, NULL, fault);
+}
+
+int
+store_open_wait(struct store **out, const char *path, enum store_mode mode,
+    const struct store_wait *wait, struct fault *fault)
 {
 	struct store *store = mem_new(1, sizeof(*store));
 	int rc = -1;
 
 	store->path = mem_copy(path == NULL ? temporary : path);
 	store->mode = mode;
+	if (wait != NULL)
+		store->wait = *wait;
 	if (path_check(store, fault) != 0 || file_open(store, fault) != 0)
 		goto out;
 	sqlite3_extended_result_codes(store->db, 1);
-	sqlite3_busy_timeout(store->db, BUSY_MILLISECONDS);
+	sqlite3_busy_handler(store->db, lock_wait, store);
 	/* What it is comes first: settings may already change a file. */
 	if (identity_ensure(store, fault) != 0 || settings(store, fault) != 0)
 		goto out;

@@ -70,6 +70,8 @@ struct store {
 	sqlite3 *db;
 	char *path; /* as the user wrote it */
 	enum store_mode mode;
+	struct store_wait wait;
+	int64_t waited_ms; /* for a lock, since it was asked for */
 	struct statement **statements;
 	size_t statement_count;
 	size_t statement_room;

@@ -10,7 +10,8 @@
 enum { ROWS = 64, MISSES = 256 };
 
 /* A court of two SLEs with a share, A and C, and B without. A month is drawn
- * as a letter: M missed, m met, . no requests, w withheld, _ no row. */
+ * as a letter: M missed, m met, . no requests, w withheld, p not over in the
+ * data, x not supplied, _ no row. */
 struct court {
 	struct arena arena;
 	struct sle items[3];
@@ -76,7 +77,7 @@ months_put(struct court *court, size_t sle, const char *months)
 {
 	for (int i = 0; months[i] != '\0'; i++) {
 		int32_t month = month_of(2026, 1) + i;
-		bool bad = months[i] == 'M' || months[i] == 'w';
+		bool bad = strchr("Mwpx", months[i]) != NULL;
 		char key[8] = { 'k', (char)('z' - i % 26), 0 };
 
 		if (months[i] == '_')
@@ -85,6 +86,9 @@ months_put(struct court *court, size_t sle, const char *months)
 			.sle = court->sles[sle],
 			.month = month,
 			.withheld = months[i] == 'w',
+			.supply = months[i] == 'p' ? SUPPLY_PART
+			    : months[i] == 'x'     ? SUPPLY_NONE
+						   : SUPPLY_WHOLE,
 			.n = months[i] == '.' ? 0 : 10,
 			.met = bad             ? 8
 			    : months[i] == 'm' ? 9
@@ -162,6 +166,12 @@ Test(judge, months_are_found_by_the_rule)
 		{ DETECT_K_OF_N, 3, 5, EMPTY_BREAKS, "MmMmMmM", "1-5 3-7" },
 		{ DETECT_K_OF_N, 2, 3, EMPTY_BREAKS, "MwM", "1-3" },
 		{ DETECT_K_OF_N, 2, 3, EMPTY_BREAKS, "wwM", "" },
+		{ DETECT_MISSED, 0, 0, EMPTY_BREAKS, "px", "" },
+		{ DETECT_RUN, 3, 0, EMPTY_BREAKS, "MMp", "" },
+		{ DETECT_RUN, 3, 0, EMPTY_BREAKS, "MMpM", "1-4" },
+		{ DETECT_RUN, 3, 0, EMPTY_BREAKS, "MxMM", "1-4" },
+		{ DETECT_K_OF_N, 2, 3, EMPTY_BREAKS, "MpmM", "1-4" },
+		{ DETECT_K_OF_N, 2, 3, EMPTY_BREAKS, "MppM", "1-4" },
 	};
 
 	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
@@ -177,6 +187,20 @@ Test(judge, months_are_found_by_the_rule)
 		    i, rows[i].months, got, rows[i].want);
 		arena_release(&court.arena);
 	}
+}
+
+/* Its counts are not those of the months that a finding is about. */
+Test(judge, a_month_that_is_not_over_adds_no_counts)
+{
+	struct court court;
+
+	court_init(&court, DETECT_RUN, 3, 0);
+	months_put(&court, 0, "MMpM");
+	court_judge(&court);
+	cr_assert_eq(court.count, 1);
+	cr_expect_eq(court.findings[0].n, 30);
+	cr_expect_eq(court.findings[0].met, 24);
+	arena_release(&court.arena);
 }
 
 /* Availability: a month that nobody watched is an empty one. */
