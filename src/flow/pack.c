@@ -134,6 +134,7 @@ flow_pack(struct flow *flow, struct pack **out, const char **index,
 	int rc = -1;
 
 	*out = NULL;
+	flow->standing = NULL;
 	pack->flow = flow;
 	if (audit_load(flow, &arena, &audit, fault) != 0 ||
 	    editions_load(flow, &arena, &audit, 0, fault) != 0)

@@ -79,6 +79,26 @@ cell_is(const struct making *m, const struct moved *moved)
 	return side_cell(m, &moved->after, moved->is);
 }
 
+/* Of what is not there nothing is known, not even that nothing came. */
+static struct cell
+verdict_or_none(const struct making *m, bool there, enum verdict verdict)
+{
+	return there ? cell_verdict(m, verdict)
+		     : cell_none(say(m, "shorthand.none", NULL));
+}
+
+struct cell
+cell_was_verdict(const struct making *m, const struct moved *moved)
+{
+	return verdict_or_none(m, moved->was, moved->was_verdict);
+}
+
+struct cell
+cell_is_verdict(const struct making *m, const struct moved *moved)
+{
+	return verdict_or_none(m, moved->is, moved->is_verdict);
+}
+
 /* Of shares: tenths of a point between the shares as they are printed. */
 static const char *
 points_say(const struct making *m, const struct moved *moved)

@@ -15,6 +15,8 @@ const char *say_moved(const struct making *m, const struct moved *moved);
 /* A side of it as it is, or was, printed. */
 struct cell cell_was(const struct making *m, const struct moved *moved);
 struct cell cell_is(const struct making *m, const struct moved *moved);
+struct cell cell_was_verdict(const struct making *m, const struct moved *moved);
+struct cell cell_is_verdict(const struct making *m, const struct moved *moved);
 /* Was this month published with another figure? */
 bool is_revised(const struct audit *audit, const struct attainment *row);
 /* TEXT with the mark of it, where it was. */

@@ -33,10 +33,10 @@ moved_sentence(const struct making *m, const struct moved *moved)
 
 	if (!moved_turned(moved))
 		return say(m, "notice.same-verdict", "figure", figure,
-		    "verdict", say_verdict(m, moved->is_verdict), NULL);
+		    "verdict", cell_is_verdict(m, moved).text, NULL);
 	return say(m, "notice.turned-verdict", "figure", figure, "was",
-	    say_verdict(m, moved->was_verdict), "is",
-	    say_verdict(m, moved->is_verdict), NULL);
+	    cell_was_verdict(m, moved).text, "is",
+	    cell_is_verdict(m, moved).text, NULL);
 }
 
 /* Verdicts that turned come first: more need not fit into a mail. */

@@ -140,10 +140,9 @@ pair_row(const struct making *m, struct table *table, size_t row,
 		cell_or_none(m, both->sle == NULL ? NULL : both->sle->title),
 		cell_text(say(m, keys[pair->since], NULL)),
 		cell_was(m, both),
-		cell_verdict(m, both->was_verdict),
+		cell_was_verdict(m, both),
 		cell_is(m, both),
-		both->is ? cell_verdict(m, both->is_verdict)
-			 : cell_none(say(m, "shorthand.none", NULL)),
+		cell_is_verdict(m, both),
 		cell_or_none(m, say_moved(m, both)),
 	};
 

@@ -1,6 +1,7 @@
 #!/bin/sh
 # The same file again changes nothing and says so; run and the stages one by
-# one come to the same packs.
+# one come to the same packs (but for LEDGER, in which what was done first stands
+# first).
 set -eu
 book="$ROOT/rules/iana-naming"
 "$SLAUDIT" run --rules "$book" --store one.db --out one --month 2021-03 \
@@ -20,10 +21,10 @@ done
 "$SLAUDIT" judge --quiet --rules "$book" --store two.db
 "$SLAUDIT" report --quiet --rules "$book" --store two.db --out two \
 	--month 2021-03
-diff -r one two
+diff -r -x LEDGER one two
 
 "$SLAUDIT" run --quiet --rules "$book" --store one.db --out one \
 	--month 2021-03 "$ROOT"/fixtures/small/*.csv >quiet.txt
 test ! -s quiet.txt
-diff -r one two
+diff -r -x LEDGER one two
 echo "the same packs"
