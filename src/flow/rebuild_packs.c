@@ -95,12 +95,13 @@ inputs_take(struct flow *flow, struct published_pack *pack, struct fault *fault)
 	return 0;
 }
 
-/* LEDGER is "NUMBER HASH". A pack without one comes by its time. */
+/* LEDGER begins with "entry NUMBER". A pack without one comes by its time. */
 static int64_t
 ledger_number(struct flow *flow, const char *folder)
 {
 	const char *path = arena_format(&flow->arena, "%s/LEDGER", folder);
 	FILE *file = fopen(path, "rb");
+	static const char mark[] = "entry ";
 	char text[32] = "";
 	size_t len;
 
@@ -109,7 +110,9 @@ ledger_number(struct flow *flow, const char *folder)
 	len = fread(text, 1, sizeof(text) - 1, file);
 	text[len] = '\0';
 	fclose(file);
-	return strtoll(text, NULL, 10);
+	return strncmp(text, mark, sizeof(mark) - 1) != 0
+	    ? 0
+	    : strtoll(text + sizeof(mark) - 1, NULL, 10);
 }
 
 static int

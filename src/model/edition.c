@@ -50,6 +50,9 @@ edition_row(const struct book *book, const struct edition_figure *figure)
 		.median = -1,
 		.p95 = -1,
 		.most = -1,
+		.supply = figure->verdict == VERDICT_NOT_SUPPLIED ? SUPPLY_NONE
+		    : figure->verdict == VERDICT_PROVISIONAL      ? SUPPLY_PART
+							     : SUPPLY_WHOLE,
 	};
 
 	memcpy(row.states, figure->states, sizeof(row.states));
