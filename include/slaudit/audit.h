@@ -18,6 +18,7 @@
 #include "slaudit/edition.h"
 #include "slaudit/export.h"
 #include "slaudit/outcome.h"
+#include "slaudit/quality.h"
 #include "slaudit/ticket.h"
 #include "slaudit/whatif.h"
 #include "slaudit/wording.h"
@@ -143,6 +144,7 @@ struct audit {
 	size_t apart_count;
 	struct filed_diag *diags;
 	size_t diag_count;
+	struct quality quality;
 	struct said said;
 	struct successions successions; /* what later exports changed */
 	struct whatifs listed; /* what profiles that are to be listed turn */

@@ -13,6 +13,7 @@
 #include "slaudit/digest.h"
 #include "slaudit/mapping.h"
 #include "slaudit/publication.h"
+#include "slaudit/quality.h"
 #include "slaudit/register.h"
 #include "slaudit/schedule.h"
 #include "slaudit/sle.h"
@@ -60,6 +61,9 @@ struct process {
 	struct words out_of_scope; /* these say that no SLE binds the ticket */
 	struct word_pair *asks;    /* a wait, and what must have asked for it */
 	size_t ask_count;
+	struct words closing;   /* events that close it, beside its ends */
+	struct words closed;    /* statuses that claim that it is closed */
+	struct words reopening; /* events that take it up again */
 	struct place place;
 };
 
@@ -115,6 +119,8 @@ struct book {
 	size_t family_count;
 	struct publication **publications;
 	size_t publication_count;
+	struct quality_rule **qualities;
+	size_t quality_count;
 	struct vocab words;       /* every word of the book; frozen once read */
 	char digest[DIGEST_TEXT]; /* of its files' names and bytes, sorted, and
 				     the profile's */

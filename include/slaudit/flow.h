@@ -69,6 +69,7 @@ struct flow { /* an open book and store, shared by the stages of one run */
 	struct book **others;       /* of a what-if */
 	size_t other_count;
 	size_t other_room;
+	struct rebuilt_edition *rebuilt; /* what is published once more */
 };
 
 /* Open the book, then the store where MODE is not FLOW_NO_STORE. */

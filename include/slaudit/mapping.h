@@ -58,6 +58,8 @@ struct event_rule {
 	struct place place;
 };
 
+struct claim_rule;
+
 struct mapping {
 	const char *id;
 	const char *title;
@@ -85,6 +87,8 @@ struct mapping {
 	struct field status_field;
 	struct named_field *attributes; /* sorted by name */
 	size_t attribute_count;
+	struct claim_rule *claims; /* their columns are attributes, too */
+	size_t claim_count;
 	struct event_rule *events;
 	size_t event_count;
 	const char *source;

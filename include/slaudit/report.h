@@ -114,6 +114,11 @@ void plot_scene(const struct chart *chart, struct fonts *fonts,
 void report_rules(struct arena *arena, const struct book *book,
     const struct wording *wording, int32_t day, FILE *out);
 
+/* Yields 1 where the pack in DIR is not what its MANIFEST says; then *BAD, in
+ * ARENA, is the first file of which that is so. */
+int manifest_check(struct arena *arena, const char *dir, const char **bad,
+    struct fault *fault);
+
 /* Everything above into DIR (the temporary folder of an outdir):
  * index.html, report.txt, workbook.xlsx, charts/, data/. REPORTS: the folder
  * of style.css and fonts.list. */

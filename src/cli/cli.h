@@ -84,7 +84,7 @@ struct status_row {
 
 extern const struct command cmd_run, cmd_ingest, cmd_measure, cmd_judge,
     cmd_report, cmd_explain, cmd_whatif, cmd_reconcile, cmd_rules, cmd_help,
-    cmd_dump, cmd_ledger, cmd_publish;
+    cmd_dump, cmd_ledger, cmd_publish, cmd_rebuild;
 extern const struct command *const command_list[]; /* NULL-terminated */
 extern const struct option_row option_rows[];      /* ended by a NULL name */
 

@@ -206,6 +206,7 @@ audit_load(struct flow *flow, struct arena *arena, struct audit *audit,
 	    distributions_load(flow, arena, audit, fault) != 0 ||
 	    customers_load(flow, arena, audit, fault) != 0 ||
 	    diags_load(flow, arena, audit, fault) != 0 ||
+	    quality_load(flow, arena, audit, fault) != 0 ||
 	    said_load(flow, arena, &audit->said, fault) != 0 ||
 	    listed_load(flow, audit, fault) != 0 ||
 	    successions_load(flow, arena, audit, fault) != 0)

@@ -17,9 +17,11 @@ const char *pack_folder(
 /* The audit rendered into the folder DIR. */
 int pack_render(struct flow *flow, const struct audit *audit,
     struct arena *arena, const char *dir, struct fault *fault);
-/* DIR/LEDGER: the entry ENTRY's number and hash. */
-int pack_ledger(
-    const char *dir, const struct ledger_entry *entry, struct fault *fault);
+/* DIR/LEDGER: where the pack stands in the ledger, and of what run it is. */
+int pack_ledger(const char *dir, const struct ledger_entry *entry,
+    const struct audit *audit, struct fault *fault);
+/* As of when the draft in the folder DIR is; INSTANT_NONE: there is none. */
+int64_t pack_as_of(struct flow *flow, const char *dir);
 
 /* Heads alone, of AUDIENCE or (NULL) of all; in ARENA. */
 int heads_load(struct flow *flow, struct arena *arena, const char *audience,

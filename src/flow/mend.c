@@ -86,7 +86,7 @@ folder_make(struct mending *m, struct fault *fault)
 	    digest_file(arena_format(&m->arena, "%s/MANIFEST", dir.temporary),
 		hex, &bytes, fault) != 0 ||
 	    entry_find(m, &entry, fault) != 0 ||
-	    pack_ledger(dir.temporary, &entry, fault) != 0)
+	    pack_ledger(dir.temporary, &entry, &m->audit, fault) != 0)
 		goto out;
 	if (strcmp(hex, m->edition->manifest) != 0) {
 		fault_set(fault, FAULT_OUTPUT, m->folder, 0,

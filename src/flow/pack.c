@@ -4,6 +4,7 @@
 
 #include <inttypes.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "slaudit/fault.h"
 #include "slaudit/ledger.h"
@@ -54,21 +55,44 @@ pack_render(struct flow *flow, const struct audit *audit, struct arena *arena,
 
 /* After MANIFEST, which does not name it: it depends on what was done first. */
 int
-pack_ledger(
-    const char *dir, const struct ledger_entry *entry, struct fault *fault)
+pack_ledger(const char *dir, const struct ledger_entry *entry,
+    const struct audit *audit, struct fault *fault)
 {
 	struct arena arena = { 0 };
 	struct outfile file;
+	char as_of[INSTANT_TEXT];
 	int rc =
 	    outfile_open(&file, arena_format(&arena, "%s/LEDGER", dir), fault);
 
+	instant_text(audit->as_of, as_of);
 	if (rc == 0) {
-		fprintf(file.stream, "%" PRId64 " %s\n", entry->number,
-		    entry->hash);
+		fprintf(file.stream,
+		    "entry %" PRId64 "\nhash %s\nas-of %s\nrun %s\n",
+		    entry->number, entry->hash, as_of, audit->run_id);
 		rc = outfile_commit(&file, fault);
 	}
 	arena_release(&arena);
 	return rc;
+}
+
+int64_t
+pack_as_of(struct flow *flow, const char *dir)
+{
+	static const char name[] = "as-of ";
+	const char *path = arena_format(&flow->arena, "%s/LEDGER", dir);
+	char line[256];
+	int64_t as_of = INSTANT_NONE;
+	FILE *file = fopen(path, "rb");
+
+	if (file == NULL)
+		return as_of;
+	while (fgets(line, sizeof(line), file) != NULL) {
+		line[strcspn(line, "\n")] = '\0';
+		if (strncmp(line, name, sizeof(name) - 1) == 0)
+			as_of = instant_parse(line + sizeof(name) - 1);
+	}
+	fclose(file);
+	return as_of;
 }
 
 static int
@@ -80,7 +104,7 @@ pack_fill(struct flow *flow, const struct audit *audit, struct arena *arena,
 	if (pack_render(flow, audit, arena, dir, fault) != 0 ||
 	    ledger_head(flow->store, arena, &head, fault) != 0)
 		return -1;
-	return pack_ledger(dir, &head, fault);
+	return pack_ledger(dir, &head, audit, fault);
 }
 
 /* What is published already and would be the same needs no draft. */

@@ -3,7 +3,7 @@
  * The pack is complete beside its place before the store commits. After that
  * the store is the truth: whatever a kill leaves undone, flow_mend does. */
 /* SPDX-License-Identifier: MIT */
-#include "editions_internal.h"
+#include "rebuild_internal.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -15,6 +15,7 @@
 
 struct publishing {
 	struct flow *flow;
+	struct run run; /* the flow's, as of a time that is known */
 	struct arena arena;
 	struct audit audit;
 	struct edition edition;
@@ -131,8 +132,14 @@ folder_check(struct publishing *p, struct fault *fault)
 	p->stands = strcmp(hex, p->edition.manifest) == 0;
 	if (p->stands)
 		return 0;
-	return fault_set(fault, FAULT_OUTPUT, p->folder, 0,
-	    "another pack was published there, which the store does not know");
+	if (p->flow->rebuilt == NULL)
+		return fault_set(fault, FAULT_OUTPUT, p->folder, 0,
+		    "another pack was published there, which the store does "
+		    "not know: rebuild the store");
+	p->stands = true;
+	memcpy(p->edition.manifest, hex, sizeof(p->edition.manifest));
+	return pack_compare(p->flow, &p->audit, p->folder, p->dir.temporary,
+	    p->flow->rebuilt, fault);
 }
 
 static int
@@ -153,7 +160,7 @@ folder_fill(struct publishing *p, struct fault *fault)
 	    entry_put(p, fault) != 0 ||
 	    ledger_head(p->flow->store, &p->arena, &head, fault) != 0)
 		return -1;
-	return pack_ledger(dir, &head, fault);
+	return pack_ledger(dir, &head, &p->audit, fault);
 }
 
 /* The draft goes first: where the edition's folder is not there yet, the store
@@ -163,6 +170,10 @@ folder_commit(struct publishing *p, struct fault *fault)
 {
 	struct flow *flow = p->flow;
 
+	if (flow->rebuilt != NULL) {
+		outdir_abandon(&p->dir);
+		return 0;
+	}
 	if (outdir_remove(pack_folder(flow, p->edition.from_month,
 			      p->edition.to_month, 0),
 		fault) != 0)
@@ -176,6 +187,52 @@ folder_commit(struct publishing *p, struct fault *fault)
 
 /* --- the steps -------------------------------------------------------------
  */
+
+static int
+last_edition(struct publishing *p, int32_t from, int32_t to,
+    const struct edition **out, struct fault *fault)
+{
+	struct edition *heads;
+	size_t count;
+
+	*out = NULL;
+	if (heads_load(p->flow, &p->arena, pack_audience(p->flow), &heads,
+		&count, fault) != 0)
+		return -1;
+	for (size_t i = 0; i < count; i++) {
+		if (heads[i].from_month == from && heads[i].to_month == to)
+			*out = &heads[i];
+	}
+	return 0;
+}
+
+/* What is published is what was looked at: as of when the draft is. Without
+ * one, a revision takes in all there is, and the first edition what a run of
+ * the month would; asked again, not less than was published. */
+static int
+as_of_pick(struct publishing *p, struct fault *fault)
+{
+	struct flow *flow = p->flow;
+	const struct edition *last;
+	struct horizon horizon;
+	int32_t from;
+	int32_t to;
+
+	if (p->run.as_of != INSTANT_NONE)
+		return 0;
+	if (flow_period(flow, &from, &to, fault) != 0)
+		return -1;
+	p->run.as_of = pack_as_of(flow, pack_folder(flow, from, to, 0));
+	if (p->run.as_of != INSTANT_NONE)
+		return 0;
+	p->run.looks = p->run.revise != NULL ? LOOKS_LATEST : LOOKS_MONTH;
+	if (last_edition(p, from, to, &last, fault) != 0 ||
+	    horizon_apply(flow, NULL, &horizon, fault) != 0)
+		return -1;
+	if (last != NULL && last->as_of > horizon.as_of)
+		p->run.as_of = last->as_of;
+	return 0;
+}
 
 static int
 results_make(struct flow *flow, struct fault *fault)
@@ -226,7 +283,7 @@ edition_make(
 	struct flow *flow = p->flow;
 	int got;
 
-	if (results_make(flow, fault) != 0 ||
+	if (as_of_pick(p, fault) != 0 || results_make(flow, fault) != 0 ||
 	    audit_load(flow, &p->arena, &p->audit, fault) != 0 ||
 	    editions_load(flow, &p->arena, &p->audit, 0, fault) != 0 ||
 	    reason_check(p, fault) != 0)
@@ -248,12 +305,14 @@ edition_make(
 int
 flow_publish(struct flow *flow, struct publish_answer *out, struct fault *fault)
 {
-	struct publishing p = { .flow = flow };
+	struct publishing p = { .flow = flow, .run = *flow->run };
+	const struct run *asked = flow->run;
 	int got;
 
 	*out = (struct publish_answer){ 0 };
 	if (store_begin(flow->store, fault) != 0)
 		return -1;
+	flow->run = &p.run;
 	got = edition_make(&p, out, fault);
 	if (got > 0 && store_commit(flow->store, fault) != 0)
 		got = -1;
@@ -264,6 +323,7 @@ flow_publish(struct flow *flow, struct publish_answer *out, struct fault *fault)
 	else
 		got = got > 0 ? folder_commit(&p, fault)
 			      : archive_write(flow, fault);
+	flow->run = asked;
 	arena_release(&p.arena);
 	return got;
 }

@@ -13,6 +13,7 @@
 #include "slaudit/detection.h"
 #include "slaudit/mapping.h"
 #include "slaudit/outcome.h"
+#include "slaudit/quality.h"
 #include "slaudit/register.h"
 #include "slaudit/remark.h"
 #include "slaudit/sle.h"
@@ -175,6 +176,15 @@ COMPLETE(privacy_words, PRIVACIES);
 const char *const change_words[] = { "field", "moved", "added", "removed",
 	NULL };
 COMPLETE(change_words, CHANGE_KINDS);
+
+const char *const quality_words[] = { "same-time", "id-gap", "heaping",
+	"bunching", "midnight-only", "weekend-only", "near-labels",
+	"control-total", NULL };
+COMPLETE(quality_words, QUALITY_CHECKS);
+
+const char *const claim_unit_words[] = { "seconds", "minutes", "hours", "days",
+	NULL };
+COMPLETE(claim_unit_words, CLAIM_UNITS);
 
 int
 names_find(const char *const *words, const char *word)

@@ -123,6 +123,10 @@ struct node *part_add(
 void para_add(const struct making *m, struct node *parent, const char *text);
 void note_add(const struct making *m, struct node *parent, const char *text);
 
+/* What the run id is made of; for data files. */
+void inputs_add(
+    const struct making *m, const struct audit *audit, struct node *section);
+
 /* A table of the months of availability, where there are any. */
 void availability_table(
     const struct making *m, const struct audit *audit, struct node *section);
@@ -171,6 +175,22 @@ void pictures_filed_say(const struct making *m, const struct audit *audit,
 const char *withheld_names(
     const struct making *m, const struct audit *audit, bool *all);
 
+/* --- what is wrong with the data ------------------------------------------ */
+
+/* "gating", "warning" or "note"; and in that order. */
+enum level { LEVEL_GATING, LEVEL_WARNING, LEVEL_NOTE, LEVELS };
+enum level level_of(enum diag_severity severity, enum diag_gate gate);
+const char *say_level(const struct making *m, enum level level);
+/* What is withheld. */
+const char *say_gate(const struct making *m, enum diag_gate gate);
+/* A finding as a sentence, without its tickets. */
+const char *say_finding(const struct making *m, const struct audit *audit,
+    const struct quality_finding *finding);
+/* What was measured in place of a claim. */
+const char *say_in_place(const struct making *m,
+    const struct quality_finding *finding, const struct quality_ticket *ticket);
+struct cell cell_defect(const struct making *m, enum diag_code code);
+
 /* --- the sections, in the order of the page ------------------------------- */
 
 void part_short(
@@ -178,6 +198,8 @@ void part_short(
 void part_read(
     const struct making *m, const struct audit *audit, struct node *page);
 void part_changes(
+    const struct making *m, const struct audit *audit, struct node *page);
+void part_quality(
     const struct making *m, const struct audit *audit, struct node *page);
 void part_expectations(
     const struct making *m, const struct audit *audit, struct node *page);

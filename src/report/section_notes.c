@@ -35,4 +35,5 @@ part_notes(const struct making *m, const struct audit *audit, struct node *page)
 		audit->book->digest, NULL));
 	page_add(m->arena, list, NODE_PARA,
 	    say(m, "notes.run", "run", audit->run_id, NULL));
+	inputs_add(m, audit, section);
 }

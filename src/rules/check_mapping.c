@@ -220,6 +220,7 @@ check_mappings(struct gather *gather)
 		check_form(gather, section);
 		check_fields(gather, section);
 		check_event_rules(gather, section);
+		check_claims(gather, section);
 		check_intervals(gather, section);
 		if (section_good(section, "shape") &&
 		    mapping->shape == SHAPE_LOG)

@@ -368,6 +368,15 @@ static const struct key mapping_keys[] = {
 	    .absent = "tickets have none",
 	    .meaning = "Further attributes of the ticket that the book "
 		       "declares." },
+	{ .name = "claims",
+	    .type = KEY_SECTIONS,
+	    .offset = offsetof(struct mapping, claims),
+	    .count = offsetof(struct mapping, claim_count),
+	    .least = 1,
+	    .table = &keys_claim,
+	    .absent = "it judges nothing itself, or nobody compares it",
+	    .meaning = "What the export says of its own SLEs, to be compared "
+		       "and never used." },
 };
 
 const struct table keys_mapping = {

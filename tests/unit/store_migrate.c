@@ -398,3 +398,60 @@ Test(store_migrate, from_3_exports_keep_what_hangs_on_them)
 	unlink(path);
 	rmdir(folder);
 }
+
+/* What was done before version 9 is not known: the ledger begins empty, and
+ * what leaves the store from then on stands in it. */
+Test(store_migrate, from_3_the_ledger_begins)
+{
+	struct fault fault = { 0 };
+	struct store *store;
+	char folder[64];
+	char path[128];
+
+	folder_make(folder);
+	snprintf(path, sizeof(path), "%s/audit.db", folder);
+	version_make(path, 3);
+	store = opened(path, STORE_WRITE);
+	cr_expect_eq(number_of(store, "SELECT count(*) FROM ledger"), 0);
+	cr_expect_eq(number_of(store, "SELECT count(*) FROM edition"), 0);
+	cr_expect_eq(
+	    store_drop_export(
+		store, number_of(store, "SELECT min(id) FROM export"), &fault),
+	    0, "%s", fault.text);
+	cr_expect_eq(
+	    number_of(store, "SELECT count(*) FROM ledger WHERE what = 'drop'"),
+	    1);
+	store_close(store);
+	unlink(path);
+	rmdir(folder);
+}
+
+/* Version 11 keeps control totals: no export before had one. */
+Test(store_migrate, from_3_exports_have_no_control_total_and_can_get_one)
+{
+	struct fault fault = { 0 };
+	struct store *store;
+	char folder[64];
+	char path[128];
+	int64_t export_id;
+	int64_t rows = -1;
+
+	folder_make(folder);
+	snprintf(path, sizeof(path), "%s/audit.db", folder);
+	version_make(path, 3);
+	store = opened(path, STORE_WRITE);
+	export_id = number_of(store, "SELECT min(id) FROM export");
+	cr_expect_eq(store_get_control(store, export_id, &rows, &fault), 0);
+	cr_expect_eq(store_put_control(store, export_id, 4, &fault), 0);
+	cr_expect_eq(store_put_control(store, export_id, 5, &fault), 0);
+	cr_expect_eq(store_get_control(store, export_id, &rows, &fault), 1);
+	cr_expect_eq(rows, 5);
+	cr_expect_eq(
+	    store_put_control(store, 99999, 5, &fault), -1, "of no export");
+	cr_expect_eq(
+	    store_drop_export(store, export_id, &fault), 0, "%s", fault.text);
+	cr_expect_eq(number_of(store, "SELECT count(*) FROM control_total"), 0);
+	store_close(store);
+	unlink(path);
+	rmdir(folder);
+}
