@@ -150,6 +150,9 @@ run_id_make(struct flow *flow, struct audit *audit, struct arena *arena,
 		return -1;
 	for (size_t i = 0; i < audit->said.file_count; i++)
 		file_add(&g, "register", &audit->said.files[i]);
+	if (audit_is_withheld(audit))
+		word_add(
+		    &g, "audience", audit->audience->id, NULL, INSTANT_NONE);
 	if (reports_add(flow, &g, fault) != 0)
 		return -1;
 	audit->run_id = inputs_digest(arena, audit);

@@ -212,6 +212,15 @@ words_take(struct keys *keys, const char *group, const char *const *words)
 }
 
 static void
+numbers_take(struct keys *keys)
+{
+	for (int i = 1; i <= 12; i++)
+		add(keys, arena_format(&arena, "month.%d", i));
+	for (int i = 1; i <= 7; i++)
+		add(keys, arena_format(&arena, "weekday.%d", i));
+}
+
+static void
 built_take(struct keys *keys)
 {
 	static const char *const decided[] = { "met", "missed", "open, within",
@@ -229,12 +238,10 @@ built_take(struct keys *keys)
 		"availability-taken-out", "availability-forgiven", NULL };
 	static const char *const by_days[] = { "calendar-days-plain",
 		"business-days-plain", NULL };
-
 	static const char *const plain_remarks[] = { "sums", "percentages",
 		"denominators", "month", "seen", "other n", "withheld",
 		"no requests", "no share", "no expectation", "part of a month",
 		"not measured", "not published", NULL };
-
 	static const char *const levels[] = { "gating", "warning", "note",
 		NULL };
 	static const char *const claimed[] = { "elapsed", "due", "breached",
@@ -272,10 +279,7 @@ built_take(struct keys *keys)
 	words_take(keys, "explain.verdict-spell", spells);
 	words_take(keys, "clock", planned);
 	words_take(keys, "changes.kind", change_words);
-	for (int i = 1; i <= 12; i++)
-		add(keys, arena_format(&arena, "month.%d", i));
-	for (int i = 1; i <= 7; i++)
-		add(keys, arena_format(&arena, "weekday.%d", i));
+	numbers_take(keys);
 }
 
 static void
