@@ -205,6 +205,23 @@ successions_hide(const struct withholding *w, struct successions *all)
 		stray_hide(w, &all->vanished[i]);
 }
 
+/* --- labels that nearly agree ----------------------------------------------
+ */
+
+static void
+quality_hide(const struct withholding *w, struct audit *audit)
+{
+	for (size_t i = 0; i < audit->quality.finding_count; i++) {
+		struct quality_finding *finding = &audit->quality.findings[i];
+
+		if (finding->subject != SUBJECT_FIELD ||
+		    finding->process == NULL)
+			continue;
+		word_hide(w, finding->process, finding->word, &finding->first);
+		word_hide(w, finding->process, finding->word, &finding->second);
+	}
+}
+
 /* --- trouble ---------------------------------------------------------------
  */
 
@@ -261,5 +278,6 @@ audit_withhold(struct audit *audit, const char *shown)
 	strata_hide(&w, audit);
 	families_hide(&w, audit);
 	successions_hide(&w, &audit->successions);
+	quality_hide(&w, audit);
 	diags_hide(&w, audit);
 }

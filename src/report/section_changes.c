@@ -101,7 +101,8 @@ say_turned(const struct making *m, const struct turned *turned)
 	    was->sle == NULL ? none : say_case(m, was->sle, was->state);
 	const char *after =
 	    is->sle == NULL ? none : say_case(m, is->sle, is->state);
-	const char *id = was->sle == NULL ? is->sle->id : was->sle->id;
+	const struct sle *sle = was->sle != NULL ? was->sle : is->sle;
+	const char *id = sle == NULL ? none : sle->id; /* one has it */
 
 	if (was->sle == NULL || is->sle == NULL || was->month == is->month)
 		return say(m, "changes.turned", "id", id, "before", before,

@@ -63,6 +63,10 @@ static const char tally_sql[] =
     "SELECT " FILE_OF ", d.code AS code, d.count FROM diag_tally d"
     " JOIN export x ON x.id = d.export_id ORDER BY " FILE_ORDER ", code";
 
+static const char control_sql[] =
+    "SELECT " FILE_OF ", c.row_count FROM control_total c"
+    " JOIN export x ON x.id = c.export_id ORDER BY " FILE_ORDER;
+
 static const char diag_sql[] =
     "SELECT " FILE_OF ", d.line AS line, d.field AS field, d.code AS code,"
     " d.key AS key, d.name AS name, d.value AS value, d.text AS text"
@@ -205,6 +209,7 @@ static const struct noun {
 } nouns[] = {
 	{ "export", export_sql },
 	{ "diag_tally", tally_sql },
+	{ "control_total", control_sql },
 	{ "diag", diag_sql },
 	{ "ticket", ticket_sql },
 	{ "register_entry", entry_sql },

@@ -212,6 +212,15 @@ words_take(struct keys *keys, const char *group, const char *const *words)
 }
 
 static void
+numbers_take(struct keys *keys)
+{
+	for (int i = 1; i <= 12; i++)
+		add(keys, arena_format(&arena, "month.%d", i));
+	for (int i = 1; i <= 7; i++)
+		add(keys, arena_format(&arena, "weekday.%d", i));
+}
+
+static void
 built_take(struct keys *keys)
 {
 	static const char *const decided[] = { "met", "missed", "open, within",
@@ -270,10 +279,7 @@ built_take(struct keys *keys)
 	words_take(keys, "explain.verdict-spell", spells);
 	words_take(keys, "clock", planned);
 	words_take(keys, "changes.kind", change_words);
-	for (int i = 1; i <= 12; i++)
-		add(keys, arena_format(&arena, "month.%d", i));
-	for (int i = 1; i <= 7; i++)
-		add(keys, arena_format(&arena, "weekday.%d", i));
+	numbers_take(keys);
 }
 
 static void
