@@ -128,7 +128,8 @@ int store_put_book(struct store *store, const struct book *book,
 int store_clear_results(struct store *store, struct fault *fault);
 int store_clear_findings(struct store *store, struct fault *fault);
 /* Sets each id, which says of which ticket, SLE and cycle the outcome is: it
- * cannot be put twice. Quickest by ticket, then SLE as in the book. */
+ * cannot be put twice. In the order of tickets' ids, then of SLEs in the book,
+ * then of cycles: one that comes after those that follow it is refused. */
 int store_put_outcomes(struct store *store, int64_t book_id,
     struct outcome *outcomes, size_t count, struct fault *fault);
 int store_put_attainment(struct store *store, int64_t book_id,

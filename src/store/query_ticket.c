@@ -26,7 +26,8 @@ static const char get_sql[] = TICKET_COLUMNS " FROM ticket t WHERE t.id = ?";
 
 static const char exception_sql[] =
     TICKET_COLUMNS " FROM ticket t WHERE t.id IN ("
-		   "  SELECT o.id >> 33 FROM (" STORE_EXCEPTIONS ") o)"
+		   "  SELECT o.id >> 33 FROM outcome_row o"
+		   "  WHERE " STORE_EXCEPTIONAL ")"
 		   " ORDER BY t.process, t.key, t.id";
 
 static const char month_sql[] =

@@ -4,6 +4,7 @@
 
 #include <stdio.h>
 
+#include "schema_places.h"
 #include "schema_registers.h"
 
 #define TEXT_OF(number) TEXT_OF_IT(number)
@@ -544,6 +545,13 @@ static const struct step {
 	{ 6,
 	    "ALTER TABLE attainment ADD COLUMN\n"
 	    "  unobserved_second INTEGER NOT NULL DEFAULT 0" },
+	{ 7, PLACES_BEGIN },
+	{ 7, PLACES_OUTCOME },
+	{ 7, PLACES_VARIANT },
+	{ 7, PLACES_FINDING },
+	{ 7, PLACES_END },
+	{ 7, PLACES_VIEW },
+	{ 7, PLACES_EVIDENCE },
 };
 
 enum { STEPS = sizeof(steps) / sizeof(steps[0]) };

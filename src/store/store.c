@@ -199,6 +199,8 @@ settings(struct store *store, struct fault *fault)
 		"PRAGMA temp_store = FILE;" STORE_CACHE,
 		fault) != 0)
 		return -1;
+	if (places_serve(store, fault) != 0)
+		return -1;
 	if (store->mode == STORE_READ)
 		return store_exec(store, "PRAGMA query_only = ON", fault);
 	if (tickets_serve(store, fault) != 0)

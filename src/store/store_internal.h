@@ -97,16 +97,16 @@ struct query {
 	struct roster rules;
 };
 
-/* The ids of what a reader will ask about: missed, over, undecidable, not
- * covered, defective, or a verdict that another reading turns. The first half
- * walks the outcomes once, which takes an eighth of a second a million. */
-#define STORE_EXCEPTIONS                                                       \
-	"SELECT id FROM outcome_row WHERE (1 << state) & 1730"                 \
-	" UNION SELECT outcome_id FROM variant WHERE turns"
+/* Whether outcome o is one that a reader will ask about: missed, over,
+ * undecidable, not covered, defective, or a verdict that another reading
+ * turns. */
+#define STORE_EXCEPTIONAL                                                      \
+	"((1 << o.state) & 1730"                                               \
+	" OR o.id IN (SELECT outcome_id FROM variant WHERE turns))"
 _Static_assert(
     (1 << OUTCOME_MISSED | 1 << OUTCOME_OVER | 1 << OUTCOME_UNDECIDABLE |
 	1 << OUTCOME_NOT_COVERED | 1 << OUTCOME_DEFECTIVE) == 1730,
-    "STORE_EXCEPTIONS names them by a mask");
+    "STORE_EXCEPTIONAL names them by a mask");
 
 /* For tests: stop it, fill it. */
 sqlite3 *store_handle(struct store *store);
@@ -180,6 +180,13 @@ int outcome_read(
 int outcome_state_read(
     struct statement *st, enum outcome_state *out, struct fault *fault);
 int outcomes_serve(struct store *store, struct fault *fault);
+
+/* SQL gets outcome_place(ID): from that place on all ids are ID or greater,
+ * and before it they are smaller. */
+int places_serve(struct store *store, struct fault *fault);
+/* OUTCOMES, which are identified, may go behind those that are here. */
+int places_follow(struct store *store, const struct outcome *outcomes,
+    size_t count, struct fault *fault);
 
 /* A load that was broken off: whatever it did went with the rollback. */
 void load_forget(struct store *store);

@@ -100,8 +100,8 @@ sqlite3 together.db "SELECT m.name || '.' || p.name FROM sqlite_schema m
 	AND m.name NOT LIKE 'sqlite_%' ORDER BY 1" >columns.txt
 python3 - <<'EOT'
 import re, sys
-# ids resolve to what they are of; words are shared texts of tickets
-left_out = {"word", "outcome_state"}
+# ids resolve to what they are of, places follow them; words are shared texts
+left_out = {"word", "outcome_state", "outcome_row.place"}
 ids = re.compile(r"^(id|\w+_id)$")
 elsewhere = {  # table: (the noun it is dumped as, {column: its heading})
     "ticket_row": ("ticket", {}),
@@ -114,7 +114,7 @@ heads = {l.split("\t")[0][2:]: l.rstrip("\n").split("\t")[1:]
 bad = []
 for line in open("columns.txt"):
     table, column = line.strip().split(".")
-    if table in left_out or ids.match(column):
+    if {table, line.strip()} & left_out or ids.match(column):
         continue
     noun, names = elsewhere.get(table, (table, {}))
     if names.get(column, column) not in heads.get(noun, []):

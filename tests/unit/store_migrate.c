@@ -11,7 +11,7 @@ static const char complaints_digest[] =
 static void
 version_make(const char *path, int version)
 {
-	enum { SCRIPT_MAX = 65536 };
+	enum { SCRIPT_MAX = 131072 };
 	char *sql = calloc(1, SCRIPT_MAX);
 	char script[256];
 	FILE *file;
@@ -339,12 +339,66 @@ Test(store_migrate, from_3_months_have_no_seconds_set_aside)
 	    "reading changes nothing");
 
 	store = opened(path, STORE_WRITE);
-	cr_expect_eq(number_of(store, "PRAGMA user_version"), 6);
+	cr_expect_eq(number_of(store, "PRAGMA user_version"), 7);
 	cr_expect_gt(number_of(store, "SELECT count(*) FROM attainment"), 2);
 	cr_expect_eq(number_of(store,
 			 "SELECT count(*) FROM attainment WHERE"
 			 " planned_second <> 0 OR unobserved_second <> 0"),
 	    0);
+	store_close(store);
+	unlink(path);
+	rmdir(folder);
+}
+
+#define OUTCOME_6                                                              \
+	"id, ticket_id, sle_id, cycle, state, start_at, stop_at, judged_at,"   \
+	" wall_second, elapsed_second, elapsed_day, due_at, late_from_at,"     \
+	" margin, month, start_line, stop_line"
+
+/* Version 7 lays outcomes in the order of their ids, which stay, and so do all
+ * cells and what refers to them. */
+Test(store_migrate, from_6_outcomes_stay_and_lie_in_order)
+{
+	static const char *const none[] = {
+		"SELECT count(*) FROM (SELECT id, place,"
+		"  row_number() OVER (ORDER BY id) AS n FROM main.outcome_row)"
+		" WHERE place <> n",
+		"SELECT count(*) FROM (SELECT * FROM old.outcome EXCEPT"
+		"  SELECT " OUTCOME_6 " FROM main.outcome)",
+		"SELECT count(*) FROM (SELECT * FROM old.evidence EXCEPT"
+		"  SELECT * FROM main.evidence)",
+		"SELECT count(*) FROM (SELECT * FROM old.variant EXCEPT"
+		"  SELECT * FROM main.variant)",
+		"SELECT count(*) FROM (SELECT * FROM old.finding_ticket EXCEPT"
+		"  SELECT * FROM main.finding_ticket)",
+		"SELECT count(*) FROM (SELECT b.ticket_id FROM old.outcome b"
+		"  GROUP BY b.ticket_id HAVING count(*) <>"
+		"   (SELECT count(*) FROM main.outcome o"
+		"    WHERE o.place >= outcome_place(b.ticket_id << 33)"
+		"    AND o.place < outcome_place((b.ticket_id + 1) << 33)))",
+		"SELECT count(*) FROM pragma_foreign_key_check",
+		"SELECT count(*) <> 47 FROM main.evidence",
+		"SELECT count(*) <> 56 FROM main.variant",
+		"SELECT count(*) <> 7 FROM main.finding_ticket",
+		"SELECT count(*) <> 2 FROM main.register_touch c"
+		"  JOIN main.outcome o ON o.id = c.outcome_id",
+	};
+	struct fault fault = { 0 };
+	struct store *store;
+	char folder[64];
+	char path[128];
+	char text[256];
+
+	folder_make(folder);
+	snprintf(path, sizeof(path), "%s/audit.db", folder);
+	version_make(path, 6);
+	store = opened(path, STORE_WRITE);
+	unlink(path);
+	version_make(path, 6);
+	snprintf(text, sizeof(text), "ATTACH '%s' AS old", path);
+	cr_assert_eq(store_exec(store, text, &fault), 0, "%s", fault.text);
+	for (size_t i = 0; i < sizeof(none) / sizeof(none[0]); i++)
+		cr_expect_eq(number_of(store, none[i]), 0, "%s", none[i]);
 	store_close(store);
 	unlink(path);
 	rmdir(folder);
