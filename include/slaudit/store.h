@@ -100,15 +100,18 @@ int store_load_end(struct store *store, struct fault *fault);
 int store_next_ticket_id(
     struct store *store, int64_t *out, struct fault *fault);
 
-/* Adds the events of TICKET to OUT as the store keeps them. It needs no store:
- * threads that make tickets may do it beforehand. */
-void store_timeline(const struct ticket *ticket, struct buf *out);
-
-/* Such texts, one after the other: that of ticket i ends before ends[i]. */
+/* The events of tickets as the store keeps them: timelines one after the other,
+ * that of ticket i ends before ends[i], and the names of its events, which
+ * others may share. */
 struct ticket_texts {
 	const char *text;
 	const size_t *ends;
+	const char *const *names;
 };
+/* In ARENA. It needs no store: threads that make tickets may do it beforehand.
+ */
+void store_texts(const struct ticket *tickets, size_t count,
+    struct arena *arena, struct ticket_texts *out);
 /* Sets each id. A (process, key) has one version per export. TEXTS may be
  * NULL; else they are those of the tickets. */
 int store_put_tickets(struct store *store, struct ticket *tickets, size_t count,

@@ -4,6 +4,7 @@
 
 #include <stdio.h>
 
+#include "schema_events.h"
 #include "schema_places.h"
 #include "schema_registers.h"
 
@@ -552,6 +553,12 @@ static const struct step {
 	{ 7, PLACES_END },
 	{ 7, PLACES_VIEW },
 	{ 7, PLACES_EVIDENCE },
+	{ 7, EVENTS_BEGIN },
+	{ 7, EVENTS_WORDS },
+	{ 7, EVENTS_APART },
+	{ 7, EVENTS_TICKET_VIEW },
+	{ 7, EVENTS_CURRENT_VIEW },
+	{ 7, EVENTS_VIEW },
 };
 
 enum { STEPS = sizeof(steps) / sizeof(steps[0]) };

@@ -244,7 +244,6 @@ store_close(struct store *store)
 	for (size_t i = 0; i < store->statement_count; i++)
 		statement_free(store->statements[i]);
 	free(store->statements);
-	buf_release(&store->timeline);
 	rc = sqlite3_close(store->db);
 	assert(rc == SQLITE_OK); /* else a query is still open */
 	(void)rc;

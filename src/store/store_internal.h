@@ -79,7 +79,6 @@ struct store {
 	struct lexicon lexicon;
 	struct incoming incoming_tickets;
 	struct incoming incoming_outcomes;
-	struct buf timeline;  /* of the tickets being put */
 	int64_t known_export; /* is here; 0: none known */
 	int64_t first_ticket; /* from here to below next_ticket all are here */
 	int64_t next_ticket;  /* 0: ask */
@@ -197,10 +196,13 @@ void attributes_text(const struct ticket *ticket, struct buf *out);
 bool attributes_read(const char *text, struct arena *arena, struct vocab *vocab,
     struct ticket *out);
 
-/* A timeline's text back into OUT, whose line is known and whose events then
- * lie in ARENA. False: not as we write it. */
-bool timeline_read(const char *text, struct arena *arena, struct vocab *vocab,
-    struct ticket *out);
+/* Adds the events of TICKET to OUT as the store keeps them, their names apart;
+ * and back into OUT, whose line is known and whose events then lie in ARENA.
+ * False: not as we write it. */
+void event_names_text(const struct ticket *ticket, struct buf *out);
+void timeline_text(const struct ticket *ticket, struct buf *out);
+bool timeline_read(const char *names, const char *text, struct arena *arena,
+    struct vocab *vocab, struct ticket *out);
 
 /* SQL with one parameter, that gives id, name, version. */
 int roster_load(

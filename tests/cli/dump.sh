@@ -104,7 +104,7 @@ import re, sys
 left_out = {"word", "outcome_state", "outcome_row.place"}
 ids = re.compile(r"^(id|\w+_id)$")
 elsewhere = {  # table: (the noun it is dumped as, {column: its heading})
-    "ticket_row": ("ticket", {}),
+    "ticket_row": ("ticket", {"event_names": "timeline"}),
     "outcome_row": ("outcome", {}),
     "export": ("export", {"name": "file", "digest": "received"}),
     "register_touch": ("register_touch", {}),

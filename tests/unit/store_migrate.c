@@ -355,9 +355,13 @@ Test(store_migrate, from_3_months_have_no_seconds_set_aside)
 	" wall_second, elapsed_second, elapsed_day, due_at, late_from_at,"     \
 	" margin, month, start_line, stop_line"
 
-/* Version 7 lays outcomes in the order of their ids, which stay, and so do all
- * cells and what refers to them. */
-Test(store_migrate, from_6_outcomes_stay_and_lie_in_order)
+#define TICKET_6                                                               \
+	"id, export_id, line, process, key, category, customer,"               \
+	" customer_class, channel, status, attributes"
+
+/* Version 7 lays outcomes in the order of their ids, which stay, and has names
+ * of events apart; all cells stay, and what refers to them. */
+Test(store_migrate, from_6_outcomes_lie_in_order_and_names_apart)
 {
 	static const char *const none[] = {
 		"SELECT count(*) FROM (SELECT id, place,"
@@ -377,6 +381,18 @@ Test(store_migrate, from_6_outcomes_stay_and_lie_in_order)
 		"    WHERE o.place >= outcome_place(b.ticket_id << 33)"
 		"    AND o.place < outcome_place((b.ticket_id + 1) << 33)))",
 		"SELECT count(*) FROM pragma_foreign_key_check",
+		"SELECT count(*) FROM (SELECT * FROM old.event EXCEPT"
+		"  SELECT * FROM main.event)",
+		"SELECT count(*) FROM (SELECT " TICKET_6 " FROM old.ticket"
+		"  EXCEPT SELECT " TICKET_6 " FROM main.ticket)",
+		"SELECT count(*) FROM (SELECT * FROM old.word EXCEPT"
+		"  SELECT * FROM main.word)",
+		"SELECT (SELECT count(*) FROM main.event) <>"
+		"  (SELECT count(*) FROM old.event)",
+		"SELECT count(*) < 50 FROM old.event",
+		"SELECT count(*) <> 27 FROM main.ticket_current",
+		"SELECT sum(typeof(event_names) = 'integer') NOT BETWEEN 2"
+		"  AND count(*) - 1 FROM main.ticket_row",
 		"SELECT count(*) <> 47 FROM main.evidence",
 		"SELECT count(*) <> 56 FROM main.variant",
 		"SELECT count(*) <> 7 FROM main.finding_ticket",
