@@ -4,7 +4,8 @@
  * An id was the number of its row, and for each row that came in the engine
  * looked for its place among all. Now rows are only ever added at the end, and
  * an id is found by halving (place.c). What refers to an outcome by its id
- * can no longer be checked by the engine. */
+ * can no longer be checked by the engine. The place stands last: the engine
+ * then takes the cells before it as they come. */
 /* SPDX-License-Identifier: MIT */
 #ifndef SCHEMA_PLACES_H
 #define SCHEMA_PLACES_H
@@ -21,7 +22,6 @@
 
 #define PLACES_OUTCOME                                                         \
 	"CREATE TABLE outcome_row (\n"                                         \
-	"  place INTEGER PRIMARY KEY, -- in the order of ids\n"                \
 	"  id INTEGER NOT NULL, -- ticket << 33 | sle << 14 | cycle\n"         \
 	"  state INTEGER NOT NULL, -- an outcome_state's id\n"                 \
 	"  start_at INTEGER, -- NULL: the clock never started\n"               \
@@ -35,9 +35,10 @@
 	"  wall_second INTEGER, -- NULL: judged_at - start_at\n"               \
 	"  elapsed_day INTEGER, -- day clocks by date; NULL: 0\n"              \
 	"  margin INTEGER, -- NULL: the limit less what has elapsed\n"         \
-	"  stop_line INTEGER -- NULL: as start_line, or 0 if open\n"           \
+	"  stop_line INTEGER, -- NULL: as start_line, or 0 if open\n"          \
+	"  place INTEGER PRIMARY KEY -- in the order of ids\n"                 \
 	") STRICT;\n"                                                          \
-	"INSERT INTO outcome_row SELECT NULL, * FROM outcome_row_6\n"          \
+	"INSERT INTO outcome_row SELECT *, NULL FROM outcome_row_6\n"          \
 	"  ORDER BY id"
 
 #define PLACES_VARIANT                                                         \
