@@ -26,6 +26,7 @@ function(slaudit_door_found library header)
 endfunction()
 
 set_property(GLOBAL APPEND PROPERTY doors_base Threads::Threads)
+set_property(GLOBAL APPEND PROPERTY doors_stats m) # the C library's own
 slaudit_door(libcrypto base)
 slaudit_door(zlib base read)
 slaudit_door(glib-2.0 clock report)

@@ -11,8 +11,10 @@
 #include "slaudit/aside.h"
 #include "slaudit/attainment.h"
 #include "slaudit/book.h"
+#include "slaudit/change.h"
 #include "slaudit/detection.h"
 #include "slaudit/diag.h"
+#include "slaudit/edition.h"
 #include "slaudit/export.h"
 #include "slaudit/outcome.h"
 #include "slaudit/ticket.h"
@@ -140,6 +142,7 @@ struct audit {
 	struct filed_diag *diags;
 	size_t diag_count;
 	struct said said;
+	struct successions successions; /* what later exports changed */
 	struct whatifs listed; /* what profiles that are to be listed turn */
 	int32_t
 	    compared_from; /* customers are compared from here to to_month */
@@ -149,6 +152,9 @@ struct audit {
 	size_t family_count;
 	struct family_case *family_cases; /* by SLE, month, family */
 	size_t family_case_count;
+	struct edition_input *inputs; /* what the run id is the digest of */
+	size_t input_count;
+	struct editions editions;
 };
 
 #endif

@@ -13,6 +13,16 @@
 
 enum diag_severity { DIAG_NOTE, DIAG_WARNING, DIAG_REJECT, DIAG_SEVERITIES };
 
+/* What is withheld because of it. */
+enum diag_gate {
+	GATE_NONE,
+	GATE_EVENT,   /* the event is not known to any outcome */
+	GATE_ROW,     /* the row is not read */
+	GATE_TICKET,  /* what rests on it in this ticket is not judged */
+	GATE_PROCESS, /* no share and no verdict of the process */
+	DIAG_GATES
+};
+
 enum diag_code {            /* ORDER: the catalogue in diag.c */
 	DIAG_QUOTING,       /* malformed quoting: reject */
 	DIAG_FIELDS,        /* fewer or more fields than the header: reject */
@@ -45,6 +55,24 @@ enum diag_code {            /* ORDER: the catalogue in diag.c */
 	DIAG_NO_CLAIM,      /* a published row that claims nothing: reject */
 	DIAG_INTERVAL,      /* nothing begins, or several things: reject */
 	DIAG_UNASKED,       /* a wait that nobody asked for: warning */
+	DIAG_SHIFTED,       /* fields moved by a comma or separator: reject */
+	DIAG_DECIMAL,       /* a claimed number with a comma: warning */
+	DIAG_SAME_TIME,     /* several steps at one time: warning */
+	DIAG_OVERLAP,       /* a pause within a pause: warning */
+	DIAG_NOT_CLOSED,    /* closed, they say, by no event: warning */
+	DIAG_REOPENED,      /* taken up again, never closed: warning */
+	DIAG_YEAR,          /* one year more or less mends the order: warning */
+	DIAG_CLAIM,         /* claimed otherwise than measured: warning */
+	DIAG_UNREAD,        /* a claim that cannot be read: note */
+	DIAG_GAP,           /* numbers missing between ids: warning */
+	DIAG_HEAPING,       /* exactly nothing, exactly the limit: note */
+	DIAG_BUNCHING,      /* too many just within the limit: warning */
+	DIAG_MIDNIGHT,      /* stamps at midnight only: warning */
+	DIAG_WEEKEND,       /* stamps on weekends only: warning */
+	DIAG_CONTROL,       /* other rows than the control total: warning */
+	DIAG_LABELS,        /* labels that may be one: note */
+	DIAG_IMPOSSIBLE,    /* a percentage of no whole number: warning */
+	DIAG_CHANGED_PAST,  /* of two exports the later differs: warning */
 	DIAG_CODES
 };
 
@@ -62,6 +90,10 @@ const char *diag_word(enum diag_code code); /* "time-order", stable id */
 const char *diag_text(enum diag_code code); /* one plain sentence */
 enum diag_severity diag_severity(enum diag_code code);
 const char *diag_severity_word(enum diag_severity severity);
+/* "D07": of the catalogue of defects; "" for what is none of it. */
+const char *diag_defect(enum diag_code code);
+enum diag_gate diag_gate(enum diag_code code);
+const char *diag_gate_word(enum diag_gate gate);
 /* The code whose word this is, or -1. */
 int diag_code_of(const char *word);
 

@@ -34,7 +34,8 @@ struct export_file {
 	char content_digest[DIGEST_TEXT]; /* ... and out of its wrapper */
 	uint64_t bytes;                   /* received */
 	int64_t cutoff;
-	const char *cutoff_from;    /* "option", "sidecar" or "mapping" */
+	const char *cutoff_from;    /* "option", "sidecar", "mapping" or
+				       "register" */
 	const char *zone;           /* used for times without an offset */
 	const char *reading_digest; /* of the mapping it was read by, see
 				       mapping_digest */

@@ -26,6 +26,14 @@ struct fault;
 typedef void flow_progress(
     void *context, const char *stage, uint64_t done, uint64_t total);
 
+/* As of when a run looks that does not say it: */
+enum looks {
+	LOOKS_LATEST, /* as far as there is data */
+	LOOKS_NAMED,  /* ... in the files that are named, or else: */
+	LOOKS_MONTH,  /* ... before the end of the month after the one reported;
+			 where there is none, as far as there is */
+};
+
 struct run {                 /* what was asked, filled by cli, passed down */
 	const char *rules;   /* folder of the book */
 	const char *reports; /* folder of wording, style sheet and font list */
@@ -34,13 +42,15 @@ struct run {                 /* what was asked, filled by cli, passed down */
 	const char *const *exports;
 	size_t export_count;
 	const char *cutoff;  /* --cutoff, or NULL */
-	int64_t as_of;       /* INSTANT_NONE: the latest cut-off */
+	int64_t as_of;       /* INSTANT_NONE: not asked */
+	enum looks looks;    /* then */
 	int32_t known_as_of; /* --known-as-of; 0 or DAY_NONE: not asked */
 	int32_t from_month;  /* MONTH_NONE: not asked */
 	int32_t to_month;
-	size_t workers; /* threads that read; 0: one a processor */
-	size_t chunk;   /* bytes read at a time; 0: as many as is good */
-	int64_t now;    /* only to pick the default month */
+	size_t workers;     /* threads that read; 0: one a processor */
+	size_t chunk;       /* bytes read at a time; 0: as many as is good */
+	int64_t now;        /* only to pick the default month */
+	const char *revise; /* --revise: why a published month is made anew */
 	flow_progress *progress; /* may be NULL */
 	void *progress_context;
 };
@@ -51,11 +61,14 @@ struct flow { /* an open book and store, shared by the stages of one run */
 	struct book *book;
 	struct vocab vocab; /* the exports' words, standing on the book's */
 	struct complaints complaints;
+	struct complaints unmended; /* published folders that are lost */
 	struct store *store;
 	struct registers registers; /* in the arena, once loaded */
+	const char *standing;       /* what is published and stays so; NULL */
 	struct book **others;       /* of a what-if */
 	size_t other_count;
 	size_t other_room;
+	struct rebuilt_edition *rebuilt; /* what is published once more */
 };
 
 /* Open the book, then the store where MODE is not FLOW_NO_STORE. */
@@ -69,7 +82,7 @@ void flow_close(struct flow *flow);
 int flow_as_of(const struct flow *flow, const char *text, int64_t *as_of,
     struct fault *fault);
 
-enum ingest_result { INGEST_NEW, INGEST_SAME, INGEST_AGAIN, INGEST_INSTEAD };
+enum ingest_result { INGEST_NEW, INGEST_SAME, INGEST_AGAIN };
 
 struct ingest { /* what became of one file */
 	struct export_file file;
@@ -123,11 +136,32 @@ int flow_period(
 /* A pack is built beside its place; *PACK is released by flow_pack_commit or
  * flow_pack_abandon. *INDEX is the page's path once committed, in the flow's
  * arena. */
+/* Where the period is published: FAULT_STORE if its inputs are no longer the
+ * same and run->revise gives no reason; else, if they are, *PACK is NULL,
+ * *INDEX the edition's page and flow->standing says so. With the commit
+ * OUT/index.html is made anew. */
 struct pack;
 int flow_pack(struct flow *flow, struct pack **out, const char **index,
     struct fault *fault);
 int flow_pack_commit(struct pack *pack, struct fault *fault);
 void flow_pack_abandon(struct pack *pack);
+
+/* The store is the truth of what was published: an edition whose folder is not
+ * there is made again, and must have the same digest. Outside a transaction,
+ * before anything else; an edition that cannot be made again is complained
+ * of. */
+int flow_mend(struct flow *flow, struct fault *fault);
+
+/* Measures the store's files as of the run's time, writes the run's period as
+ * its next edition and takes its draft away; a transaction of its own. NUMBER
+ * 0: it is published from the same inputs already, see flow->standing. */
+struct publish_answer {
+	const char *index; /* in the flow's arena */
+	int number;
+	char manifest[DIGEST_TEXT];
+};
+int flow_publish(
+    struct flow *flow, struct publish_answer *out, struct fault *fault);
 
 /* The holidays that an iCalendar file proposes, in ARENA; nothing is changed.
  * FAULT_INPUT when the file is none. */
@@ -191,5 +225,10 @@ struct reconcile_answer { /* in the flow's arena */
 };
 int flow_reconcile(struct flow *flow, bool json, FILE *out,
     struct reconcile_answer *answer, struct fault *fault);
+
+/* The ledger of the store at PATH, as text or JSON (OUT NULL: neither).
+ * FAULT_STORE names the first entry that is not what was written down. */
+int flow_ledger(struct store *store, const char *path, bool json, FILE *out,
+    struct fault *fault);
 
 #endif

@@ -44,6 +44,7 @@ extern const char *const rounding_words[];
 extern const char *const remark_words[];
 extern const char *const remark_side_words[];
 extern const char *const list_remark_words[];
+extern const char *const change_words[];
 
 int names_find(const char *const *words, const char *word); /* -1: none */
 

@@ -6,6 +6,7 @@
 #ifndef SLAUDIT_OUTFILE_H
 #define SLAUDIT_OUTFILE_H
 
+#include <stddef.h>
 #include <stdio.h>
 
 struct fault;
@@ -34,6 +35,16 @@ struct outdir {
 int outdir_open(struct outdir *out, const char *path, struct fault *fault);
 int outdir_commit(struct outdir *out, struct fault *fault);
 void outdir_abandon(struct outdir *out);
+
+/* Take the folder PATH away with all it holds: it is gone at once, by its
+ * name. One that is not there is no fault. */
+int outdir_remove(const char *path, struct fault *fault);
+
+/* The names in the folder PATH but for those that begin with a dot, by their
+ * bytes; none where there is no such folder. In ARENA. */
+struct arena;
+int outdir_list(struct arena *arena, const char *path, const char ***names,
+    size_t *count, struct fault *fault);
 
 /* Make PATH and its parents. */
 int outdir_make(const char *path, struct fault *fault);

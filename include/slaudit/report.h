@@ -60,6 +60,13 @@ struct whatifs;
 struct page *report_whatif(
     struct arena *arena, const struct whatifs *all, const struct zone *zone);
 
+/* All packs of a folder; and that page as the file PATH. */
+struct archive;
+struct page *report_archive(struct arena *arena, const struct archive *archive,
+    const struct zone *zone);
+int report_archive_write(const struct page *page, const char *reports,
+    const char *path, struct fault *fault);
+
 void text_render(const struct page *page, FILE *out);
 
 /* One self-contained file: SHEET is the style sheet's text; charts are
@@ -106,6 +113,11 @@ void plot_scene(const struct chart *chart, struct fonts *fonts,
  * expectations are defined from which day on. */
 void report_rules(struct arena *arena, const struct book *book,
     const struct wording *wording, int32_t day, FILE *out);
+
+/* Yields 1 where the pack in DIR is not what its MANIFEST says; then *BAD, in
+ * ARENA, is the first file of which that is so. */
+int manifest_check(struct arena *arena, const char *dir, const char **bad,
+    struct fault *fault);
 
 /* Everything above into DIR (the temporary folder of an outdir):
  * index.html, report.txt, workbook.xlsx, charts/, data/. REPORTS: the folder

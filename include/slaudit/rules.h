@@ -97,5 +97,8 @@ int rules_wording(struct arena *arena, const char *path, struct wording **out,
  * table's name, or NULL for all; -1 if there is no such table. */
 int rules_help(FILE *out, const char *topic);
 void rules_reference(FILE *out);
+/* The catalogue of diags; the second is the end of that page. */
+void rules_diags(FILE *out);
+void rules_diags_reference(FILE *out);
 
 #endif

@@ -42,10 +42,10 @@ void store_rollback(struct store *store);
 
 /* --- exports ------------------------------------------------------------ */
 
-/* 1 and *OUT (words in ARENA) when an export with this content's digest and
- * this mapping was ingested before, 0 when not, -1. */
+/* 1 and *OUT (words in ARENA) when an export with the content's digest, the
+ * mapping and the cut-off of LIKE was ingested before, 0 when not, -1. */
 int store_find_export(struct store *store, struct arena *arena,
-    const char *content, const char *mapping, struct export_file *out,
+    const struct export_file *like, struct export_file *out,
     struct fault *fault);
 /* Sets file->id. */
 int store_put_export(
@@ -75,9 +75,9 @@ int store_put_diag(struct store *store, int64_t export_id,
 
 /* A register is put and dropped like an export, with the kind in its
  * register_kind, and its diags and tally go in as those of one. 1 and *OUT for
- * the one of register ID with that NAME, 0, -1. */
+ * the one of the register, name and cut-off of LIKE, 0, -1. */
 int store_find_register(struct store *store, struct arena *arena,
-    const char *id, const char *name, struct export_file *out,
+    const struct export_file *like, struct export_file *out,
     struct fault *fault);
 /* Of the file entry->export_id; sets its row. */
 int store_put_entry(
@@ -155,12 +155,28 @@ int store_get_fact(struct store *store, struct arena *arena, const char *name,
 
 struct query; /* one running question; query_close() */
 
-int store_each_export(struct store *store, struct query **out,
-    struct fault *fault); /* by name, then digest */
+/* From now on the store knows the files alone that were cut off at AT or
+ * before: those cut off later are as if they had never come, and so are their
+ * tickets, diags and entries. What is put later is known until this is asked
+ * again. */
+int store_set_horizon(struct store *store, int64_t at, struct fault *fault);
+/* Those that it does not know, registers, too; read with query_export. */
+int store_each_unknown(
+    struct store *store, struct query **out, struct fault *fault);
+/* Of every file, known or not, from the latest: when it was cut off. */
+int store_each_cutoff(
+    struct store *store, struct query **out, struct fault *fault);
+int query_cutoff(struct query *query, int64_t *cutoff, bool *is_register,
+    struct fault *fault);
+
+/* Those known, by name, then digest. */
+int store_each_export(
+    struct store *store, struct query **out, struct fault *fault);
 int query_export(struct query *query, struct arena *arena,
     struct export_file *out, struct fault *fault);
 
-/* Registers alone, which that leaves out; read with query_export. */
+/* Registers alone, which that leaves out; of those known with one name, the
+ * one cut off last. Read with query_export. */
 int store_each_register(
     struct store *store, struct query **out, struct fault *fault);
 /* By file name, digest, register, line. */
@@ -169,8 +185,9 @@ int store_each_entry(
 int query_entry(struct query *query, struct arena *arena,
     struct register_entry *out, struct fault *fault);
 
-int store_each_diag(struct store *store, struct query **out,
-    struct fault *fault); /* by export name, line, field, code */
+/* Of the same files; by name, line, field, code. */
+int store_each_diag(
+    struct store *store, struct query **out, struct fault *fault);
 int query_diag(struct query *query, struct arena *arena, struct diag *out,
     const char **file, struct fault *fault);
 
@@ -185,6 +202,17 @@ int store_find_tickets(struct store *store, const char *key, struct query **out,
 /* Of those, the tickets of PROCESS, by key. */
 int store_process_tickets(struct store *store, const char *process,
     struct query **out, struct fault *fault);
+/* Of PROCESS every version of each ticket: by key, then export id. */
+struct ticket_version {
+	const char *key;
+	int64_t export_id;
+	int64_t ticket_id;
+};
+int store_each_version(struct store *store, const char *process,
+    struct query **out, struct fault *fault);
+int query_version(struct query *query, struct arena *arena,
+    struct ticket_version *out, struct fault *fault);
+
 int query_ticket(struct query *query, struct arena *arena, struct vocab *vocab,
     struct ticket *out, struct fault *fault);
 

@@ -13,8 +13,9 @@
 enum { EXIT_MISUSE = FAULT_USAGE };
 
 const struct command *const command_list[] = { &cmd_run, &cmd_ingest,
-	&cmd_measure, &cmd_judge, &cmd_report, &cmd_explain, &cmd_whatif,
-	&cmd_reconcile, &cmd_dump, &cmd_rules, &cmd_help, NULL };
+	&cmd_measure, &cmd_judge, &cmd_report, &cmd_publish, &cmd_explain,
+	&cmd_whatif, &cmd_reconcile, &cmd_dump, &cmd_rules, &cmd_ledger,
+	&cmd_rebuild, &cmd_help, NULL };
 
 const struct command *
 command_find(const char *name)
@@ -106,6 +107,7 @@ command_exec(
 out:
 	progress_close(&progress);
 	complaints_print(&flow.complaints);
+	complaints_print(&flow.unmended);
 	flow_close(&flow);
 	return rc;
 }

@@ -31,6 +31,7 @@ enum option_bit {
 	TAKES_MONTHS = 1 << 17,  /* --month, --from, --to: of what is told */
 	TAKES_AT = 1 << 20,
 	TAKES_KNOWN = 1 << 21, /* --known-as-of */
+	TAKES_REVISE = 1 << 26,
 };
 
 enum fail_on { /* bits of --fail-on */
@@ -82,7 +83,7 @@ struct status_row {
 
 extern const struct command cmd_run, cmd_ingest, cmd_measure, cmd_judge,
     cmd_report, cmd_explain, cmd_whatif, cmd_reconcile, cmd_rules, cmd_help,
-    cmd_dump;
+    cmd_dump, cmd_ledger, cmd_publish, cmd_rebuild;
 extern const struct command *const command_list[]; /* NULL-terminated */
 extern const struct option_row option_rows[];      /* ended by a NULL name */
 
@@ -115,6 +116,11 @@ void say_pack(const struct cli *cli, const char *index);
 void say_run(const struct cli *cli, const struct ingest *files, size_t count,
     const struct measured *measured, const struct judged *judged,
     const char *index);
+
+void say_published(const struct cli *cli, const struct flow *flow,
+    const struct publish_answer *published);
+/* That a month is published and stays as it is. */
+void say_standing(const struct cli *cli, const struct flow *flow);
 
 /* Sets cli->status where --fail-on asks for what was found. */
 void fail_on_ingest(struct cli *cli, const struct ingest *files, size_t count);

@@ -8,7 +8,8 @@ static int help_exec(struct cli *cli, struct flow *flow, struct fault *fault);
 
 const struct command cmd_help = {
 	.name = "help",
-	.usage = "[COMMAND | rules [TABLE] | status | manual | reference]",
+	.usage = "[COMMAND | rules [TABLE] | diags | status | manual | "
+		 "reference]",
 	.help = "this list, a command's options, or the keys of a rule book",
 	.least_arguments = 0,
 	.most_arguments = 2,
@@ -80,6 +81,10 @@ help_about(const char *topic, const char *table, struct fault *fault)
 
 	if (strcmp(topic, "status") == 0) {
 		statuses_print();
+		return 0;
+	}
+	if (strcmp(topic, "diags") == 0) {
+		rules_diags(stdout);
 		return 0;
 	}
 	if (strcmp(topic, "manual") == 0) {

@@ -12,7 +12,7 @@ const struct command cmd_run = {
 	.takes = TAKES_RULES | TAKES_STORE | TAKES_OUT | TAKES_PERIOD |
 	    TAKES_AS_OF | TAKES_CUTOFF | TAKES_FAIL_ON | TAKES_JSON |
 	    TAKES_QUIET | TAKES_REPORTS | TAKES_DRY | TAKES_WORKERS |
-	    TAKES_KNOWN,
+	    TAKES_KNOWN | TAKES_REVISE,
 	.needs = TAKES_RULES | TAKES_STORE | TAKES_OUT,
 	.least_arguments = 1,
 	.most_arguments = -1,
@@ -33,7 +33,7 @@ struct done { /* what each stage left behind */
 static int
 stages_run(struct flow *flow, struct done *done, struct fault *fault)
 {
-	if (store_begin(flow->store, fault) != 0)
+	if (flow_mend(flow, fault) != 0 || store_begin(flow->store, fault) != 0)
 		return -1;
 	if (flow_load(flow, &done->files, &done->measured, fault) != 0 ||
 	    flow_judge(flow, &done->judged, fault) != 0 ||
@@ -64,12 +64,14 @@ run_exec(struct cli *cli, struct flow *flow, struct fault *fault)
 {
 	struct done done = { 0 };
 
+	cli->run.looks = LOOKS_NAMED;
 	if (cli->dry)
 		return dry_exec(cli, flow, fault);
 	if (stages_run(flow, &done, fault) != 0)
 		return -1;
 	fail_on_ingest(cli, done.files, cli->run.export_count);
 	fail_on_judged(cli, &done.judged);
+	say_standing(cli, flow);
 	say_run(cli, done.files, cli->run.export_count, &done.measured,
 	    &done.judged, done.index);
 	return 0;

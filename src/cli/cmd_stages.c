@@ -52,7 +52,8 @@ const struct command cmd_report = {
 	.usage = "--rules DIR --store FILE --out DIR [options]",
 	.help = "write the pack: page, text, workbook, charts, data",
 	.takes = TAKES_RULES | TAKES_STORE | TAKES_OUT | TAKES_PERIOD |
-	    TAKES_JSON | TAKES_QUIET | TAKES_REPORTS | TAKES_KNOWN,
+	    TAKES_JSON | TAKES_QUIET | TAKES_REPORTS | TAKES_KNOWN |
+	    TAKES_REVISE,
 	.needs = TAKES_RULES | TAKES_STORE | TAKES_OUT,
 	.store_mode = STORE_READ,
 	.exec = report_exec,
@@ -133,6 +134,7 @@ report_exec(struct cli *cli, struct flow *flow, struct fault *fault)
 	if (flow_pack(flow, &pack, &index, fault) != 0 ||
 	    flow_pack_commit(pack, fault) != 0)
 		return -1;
+	say_standing(cli, flow);
 	say_pack(cli, index);
 	return 0;
 }

@@ -86,7 +86,11 @@ manual_print(void)
 	       "MANIFEST, which sha256sum checks. environment.txt has what "
 	       "else the bytes rest on:\nthe edition of the time zone data, "
 	       "each zone used and each font with its SHA-256,\nand the "
-	       "versions of the libraries.\n.El\n");
+	       "versions of the libraries. LEDGER, which MANIFEST does not "
+	       "name, says where the\npack stands in the ledger.\n"
+	       ".It Pa OUT/committee/MONTH-edition-N/\nA published pack. It "
+	       "is never changed; one that is lost is made again.\n"
+	       ".It Pa OUT/index.html\nThe list of all packs.\n.El\n");
 	statuses_manual();
 	printf(".Sh EXAMPLES\n.Bd -literal\n"
 	       "slaudit run --rules rules/iana-naming --month 2021-03 \\e\n"

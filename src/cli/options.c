@@ -108,6 +108,17 @@ set_known(struct cli *cli, const char *value, struct fault *fault)
 	    "'%.40s' is not a date like 2021-03-31", value);
 }
 
+/* It is printed on top of the edition's page. */
+static int
+set_revise(struct cli *cli, const char *value, struct fault *fault)
+{
+	if (value[strspn(value, " \t")] == '\0')
+		return fault_set(
+		    fault, FAULT_USAGE, "--revise", 0, "gives no reason");
+	cli->run.revise = value;
+	return 0;
+}
+
 static int
 set_calendar(struct cli *cli, const char *value, struct fault *fault)
 {
@@ -345,6 +356,12 @@ const struct option_row option_rows[] = {
 		    "register by this date (default: all)",
 	    .bit = TAKES_KNOWN,
 	    .set = set_known },
+	{ .name = "--revise",
+	    .argument = "WHY",
+	    .help = "the month is published, but its inputs have changed: "
+		    "make its next edition, for this reason",
+	    .bit = TAKES_REVISE,
+	    .set = set_revise },
 	{ .name = "--at",
 	    .argument = "DATE",
 	    .help = "show what is in force on this date in the book's zone "

@@ -8,10 +8,9 @@
 
 #include "slaudit/names.h"
 
-static const char again[] = "read again: the rule book or the cut-off changed";
 static const char *const result_words[] = { /* ORDER enum ingest_result */
-	"read", "same as before, nothing changed", again,
-	"read in place of the one before"
+	"read", "same as before, nothing changed",
+	"read again: the rule book changed"
 };
 
 static void

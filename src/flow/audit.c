@@ -4,8 +4,6 @@
 
 #include <string.h>
 
-#include "slaudit/buf.h"
-#include "slaudit/digest.h"
 #include "slaudit/fault.h"
 #include "slaudit/version.h"
 #include "slaudit/zone.h"
@@ -170,63 +168,6 @@ rows_trim(struct audit *audit)
 	audit->row_count = kept;
 }
 
-/* Wording, style and fonts make the pack's bytes as much as the rules do. */
-static int
-reports_put(struct flow *flow, struct buf *out, struct fault *fault)
-{
-	static const char *const names[] = { "en.yaml", "fonts.list",
-		"style.css" };
-	unsigned long long bytes;
-	char hex[DIGEST_TEXT];
-
-	for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++) {
-		const char *path = arena_format(
-		    &flow->arena, "%s/%s", flow->run->reports, names[i]);
-
-		if (digest_file(path, hex, &bytes, fault) != 0)
-			return -1;
-		buf_print(out, "report %s %s\n", names[i], hex);
-	}
-	return 0;
-}
-
-static int
-run_id_of(struct flow *flow, struct audit *audit, struct arena *arena,
-    struct fault *fault)
-{
-	struct buf text = { 0 };
-	struct digest *digest;
-	char hex[DIGEST_TEXT];
-
-	buf_print(&text, "program %s\nbook %s\ntzdata %s\n", audit->program,
-	    audit->book->digest, audit->tzdata);
-	buf_print(&text, "as-of %lld\nperiod %d %d\n", (long long)audit->as_of,
-	    (int)audit->from_month, (int)audit->to_month);
-	for (size_t i = 0; i < audit->file_count; i++)
-		buf_print(&text, "input %s %s %s %lld\n", audit->files[i].name,
-		    audit->files[i].mapping, audit->files[i].digest,
-		    (long long)audit->files[i].cutoff);
-	for (size_t i = 0; i < audit->said.file_count; i++)
-		buf_print(&text, "register %s %s %s\n",
-		    audit->said.files[i].name, audit->said.files[i].mapping,
-		    audit->said.files[i].digest);
-	for (size_t i = 0; i < audit->listed.count; i++)
-		buf_print(&text, "profile %s %s\n",
-		    audit->listed.items[i].book->profile.id,
-		    audit->listed.items[i].book->digest);
-	if (reports_put(flow, &text, fault) != 0) {
-		buf_release(&text);
-		return -1;
-	}
-	digest = digest_new();
-	digest_put(digest, text.text, text.len);
-	digest_text(digest, hex);
-	audit->run_id = arena_copy(arena, hex);
-	digest_free(digest);
-	buf_release(&text);
-	return 0;
-}
-
 /* No other: a period's report tells what other readings make of it. */
 static int
 listed_load(struct flow *flow, struct audit *audit, struct fault *fault)
@@ -265,8 +206,9 @@ audit_load(struct flow *flow, struct arena *arena, struct audit *audit,
 	    customers_load(flow, arena, audit, fault) != 0 ||
 	    diags_load(flow, arena, audit, fault) != 0 ||
 	    said_load(flow, arena, &audit->said, fault) != 0 ||
-	    listed_load(flow, audit, fault) != 0)
+	    listed_load(flow, audit, fault) != 0 ||
+	    successions_load(flow, arena, audit, fault) != 0)
 		return -1;
 	rows_trim(audit);
-	return run_id_of(flow, audit, arena, fault);
+	return run_id_make(flow, audit, arena, fault);
 }

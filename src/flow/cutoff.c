@@ -1,4 +1,4 @@
-/* cutoff.c -- until when an export tells the truth, and who says so. */
+/* cutoff.c -- until when a file tells the truth, and who says so. */
 /* SPDX-License-Identifier: MIT */
 #include "flow_internal.h"
 
@@ -70,8 +70,9 @@ sidecar_read(const char *path, struct arena *arena, char text[SIDECAR_MAX],
 }
 
 int
-cutoff_find(struct flow *flow, const char *path, const struct mapping *mapping,
-    struct export_file *file, struct fault *fault)
+cutoff_find(struct flow *flow, const char *path, const char *kind,
+    const struct mapping *mapping, struct export_file *file,
+    struct fault *fault)
 {
 	char text[SIDECAR_MAX];
 	const char *sidecar;
@@ -87,9 +88,9 @@ cutoff_find(struct flow *flow, const char *path, const struct mapping *mapping,
 		return cutoff_take(file, text, "sidecar", sidecar, fault);
 	if (mapping->cutoff != NULL)
 		return cutoff_take(
-		    file, mapping->cutoff, "mapping", mapping->id, fault);
+		    file, mapping->cutoff, kind, mapping->id, fault);
 	return fault_set(fault, FAULT_INPUT, path, 0,
 	    "no cut-off: give --cutoff INSTANT, a file %s that holds it, or "
-	    "the key cutoff in mapping '%s'",
-	    sidecar, mapping->id);
+	    "the key cutoff in %s '%s'",
+	    sidecar, kind, mapping->id);
 }

@@ -7,12 +7,13 @@
 #include "slaudit/flow.h"
 #include "slaudit/measure.h"
 
-/* Fills file->cutoff and .cutoff_from. FAULT_INPUT names the three ways. */
-int cutoff_find(struct flow *flow, const char *path,
+/* Fills file->cutoff and .cutoff_from. KIND: what MAPPING is, a mapping or a
+ * register. FAULT_INPUT names the three ways. */
+int cutoff_find(struct flow *flow, const char *path, const char *kind,
     const struct mapping *mapping, struct export_file *file,
     struct fault *fault);
 
-/* The store's exports, by name then digest; in ARENA. */
+/* The store's exports that are known, by name then digest; in ARENA. */
 int files_load(struct flow *flow, struct arena *arena, struct export_file **out,
     size_t *count, struct fault *fault);
 const struct export_file *files_find(
@@ -26,6 +27,21 @@ struct incoming { /* a file before it is read */
 	const struct register_map *map; /* NULL: it holds tickets */
 	struct ingest ingest;
 };
+
+/* As of when a run looks, and up to which cut-off a file is known to it. */
+struct horizon {
+	int64_t known; /* INT64_MAX: every file is */
+	int64_t as_of; /* not later than the last cut-off known */
+};
+
+/* Of a run whose FILES are all there is; and of one with a store, which is
+ * told which files it knows. FILES are those named, or NULL. */
+int horizon_foresee(struct flow *flow, const struct incoming *files,
+    struct horizon *out, struct fault *fault);
+int horizon_apply(struct flow *flow, const struct incoming *files,
+    struct horizon *out, struct fault *fault);
+bool horizon_knows(
+    const struct horizon *horizon, const struct export_file *file);
 
 /* The run's exports by name, each with its mapping and cut-off, as many as the
  * run has. In the flow's arena. */
@@ -62,9 +78,9 @@ int register_files_load(struct flow *flow, struct arena *arena,
 struct measuring;
 struct made;
 
-/* LATEST is the latest cut-off. A part for each of COUNT processes, whose
+/* As of AS_OF. A part for each of COUNT processes, whose
  * tickets then can be forgotten together; PROCESSES NULL: one for all. */
-int measuring_open(struct measuring **out, struct flow *flow, int64_t latest,
+int measuring_open(struct measuring **out, struct flow *flow, int64_t as_of,
     const char *const *processes, size_t count, struct fault *fault);
 void measuring_close(struct measuring *m);
 void measuring_forget(struct measuring *m, const char *process);
@@ -86,9 +102,10 @@ int measuring_store(
     struct measuring *m, struct attained *rows, struct fault *fault);
 void measuring_counts(const struct measuring *m, struct measured *out);
 
-/* flow_measure, with its rows in the flow's arena. */
-int store_measure(struct flow *flow, struct measured *out,
-    struct attained *rows, struct fault *fault);
+/* flow_measure, with its rows in the flow's arena; NAMED: the files that the
+ * run has named, or NULL. */
+int store_measure(struct flow *flow, const struct incoming *named,
+    struct measured *out, struct attained *rows, struct fault *fault);
 
 /* intake.c: the threads that read and measure. */
 size_t flow_workers(const struct flow *flow);
@@ -112,6 +129,10 @@ int evidence_load(struct flow *flow, struct arena *arena, struct audit *audit,
 
 /* Everything a report may know, from the store; in ARENA. */
 int audit_load(struct flow *flow, struct arena *arena, struct audit *audit,
+    struct fault *fault);
+
+/* Its inputs, and the run id, which is their digest. In ARENA. */
+int run_id_make(struct flow *flow, struct audit *audit, struct arena *arena,
     struct fault *fault);
 
 /* Outcomes missed, over, undecidable, defective, or hanging on a day rule, in
@@ -147,6 +168,8 @@ int distributions_load(struct flow *flow, struct arena *arena,
  * Takes all rows: FAULT_STORE where the groups do not sum up to them. */
 int customers_load(struct flow *flow, struct arena *arena, struct audit *audit,
     struct fault *fault);
+/* The book's mapping ID, or NULL. */
+const struct mapping *mapping_find(const struct book *book, const char *id);
 /* Is FILE in the store as BOOK would have read it? */
 bool reading_fits(struct arena *arena, const struct book *book,
     const struct export_file *file);
@@ -156,6 +179,11 @@ void known_apply(struct flow *flow);
 /* The tickets out of scope; after the files are loaded. In ARENA. */
 int aparts_load(struct flow *flow, struct arena *arena, struct audit *audit,
     struct fault *fault);
+
+/* What the exports that this report tells of changed of what earlier ones had;
+ * after the files, diags and registers are loaded. In ARENA. */
+int successions_load(struct flow *flow, struct arena *arena,
+    struct audit *audit, struct fault *fault);
 
 void flow_tell(
     const struct flow *flow, const char *stage, uint64_t done, uint64_t total);

@@ -26,7 +26,10 @@ by_name_then_digest(const void *left, const void *right)
 	    &((const struct incoming *)right)->ingest.file;
 	int order = strcmp(a->name, b->name);
 
-	return order != 0 ? order : strcmp(a->digest, b->digest);
+	if (order == 0)
+		order = strcmp(a->digest, b->digest);
+	return order != 0 ? order
+			  : (a->cutoff > b->cutoff) - (a->cutoff < b->cutoff);
 }
 
 /* Identify every file before any is read: a wrong one stops the run early. */
@@ -41,8 +44,11 @@ incoming_open(struct flow *flow, const char *path, struct incoming *in,
 	in->path = path;
 	file->name = base_name(path);
 	got = register_open(flow, in, fault);
-	if (got != 0)
-		return got < 0 ? -1 : 0;
+	if (got > 0)
+		return cutoff_find(
+		    flow, path, "register", &in->map->form, file, fault);
+	if (got < 0)
+		return -1;
 	if (reader_choose(flow->book, path, &in->mapping, fault) != 0)
 		return -1;
 	file->mapping = in->mapping->id;
@@ -51,7 +57,7 @@ incoming_open(struct flow *flow, const char *path, struct incoming *in,
 	file->zone = in->mapping->zone;
 	file->reading_digest =
 	    mapping_digest(&flow->arena, flow->book, in->mapping);
-	return cutoff_find(flow, path, in->mapping, file, fault);
+	return cutoff_find(flow, path, "mapping", in->mapping, file, fault);
 }
 
 /* Two files of one cut-off that hold the same ticket are two parts of its
@@ -83,21 +89,21 @@ export_check(
 	return store_set_tally(flow->store, file, fault);
 }
 
-/* The same content by the same mapping, in whatever wrapper, changes nothing.
- * By a changed mapping it is read again: it may mean something else. */
+/* The same content by the same mapping, in whatever wrapper, changes nothing;
+ * with another cut-off it says something else and stands beside. By a changed
+ * mapping it is read again: it may mean something else. */
 static int
 export_ingest(struct flow *flow, struct incoming *in, struct fault *fault)
 {
 	struct export_file known;
 	struct export_file *file = &in->ingest.file;
-	int got = store_find_export(flow->store, &flow->arena,
-	    file->content_digest, file->mapping, &known, fault);
+	int got =
+	    store_find_export(flow->store, &flow->arena, file, &known, fault);
 
 	if (got < 0)
 		return -1;
 	if (got > 0) {
-		if (strcmp(known.reading_digest, file->reading_digest) == 0 &&
-		    known.cutoff == file->cutoff) {
+		if (strcmp(known.reading_digest, file->reading_digest) == 0) {
 			*file = known;
 			in->ingest.result = INGEST_SAME;
 			return 0;
@@ -109,20 +115,26 @@ export_ingest(struct flow *flow, struct incoming *in, struct fault *fault)
 	return intake_run(flow, in, NULL, fault);
 }
 
-/* A register takes the place of the one of its name: not in one run. */
+/* Of two files of a register with one name the later one counts: so they must
+ * not have one cut-off. */
 static int
 names_check(const struct incoming *files, size_t count, struct fault *fault)
 {
-	for (size_t i = 1; i < count; i++) {
+	for (size_t i = 0; i < count; i++) {
 		const struct incoming *in = &files[i];
 
-		if (in->map != NULL && files[i - 1].map == in->map &&
-		    strcmp(files[i - 1].ingest.file.name,
-			in->ingest.file.name) == 0)
-			return fault_set(fault, FAULT_INPUT,
-			    in->ingest.file.name, 0,
-			    "two files of register %s have this name",
-			    in->map->form.id);
+		for (size_t j = 0; j < i; j++) {
+			if (in->map != NULL && files[j].map == in->map &&
+			    files[j].ingest.file.cutoff ==
+				in->ingest.file.cutoff &&
+			    strcmp(files[j].ingest.file.name,
+				in->ingest.file.name) == 0)
+				return fault_set(fault, FAULT_INPUT,
+				    in->ingest.file.name, 0,
+				    "two files of register %s have this name "
+				    "and one cut-off",
+				    in->map->form.id);
+		}
 	}
 	return 0;
 }

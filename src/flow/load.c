@@ -13,6 +13,7 @@
 struct set { /* the files of this run */
 	struct incoming *files;
 	size_t count;
+	struct horizon horizon; /* of one that is streamed */
 };
 
 static size_t
@@ -51,13 +52,26 @@ one_each(const struct set *set)
 static int
 store_empty(struct flow *flow, struct fault *fault)
 {
-	struct arena arena = { 0 };
-	struct export_file *files;
-	size_t count = 0;
-	int rc = files_load(flow, &arena, &files, &count, fault);
+	struct query *query = NULL;
+	bool is_register = true;
+	int64_t cutoff;
+	int got;
 
-	arena_release(&arena);
-	return rc != 0 ? -1 : count == 0;
+	if (store_each_cutoff(flow->store, &query, fault) != 0)
+		return -1;
+	while ((got = query_cutoff(query, &cutoff, &is_register, fault)) > 0 &&
+	    is_register)
+		;
+	query_close(query);
+	return got < 0 ? -1 : got == 0;
+}
+
+/* An export that is cut off later than the run looks is only kept. */
+static bool
+is_measured(const struct set *set, size_t i)
+{
+	return set->files[i].map == NULL &&
+	    horizon_knows(&set->horizon, &set->files[i].ingest.file);
 }
 
 static int
@@ -66,19 +80,14 @@ set_measuring(struct flow *flow, const struct set *set, struct measuring **out,
 {
 	const char **processes =
 	    arena_new(&flow->arena, set->count, sizeof(*processes));
-	int64_t latest = INSTANT_NONE;
 	size_t count = 0;
 
 	for (size_t i = 0; i < set->count; i++) {
-		const struct export_file *file = &set->files[i].ingest.file;
-
-		if (set->files[i].map != NULL)
-			continue;
-		processes[count++] = file->process;
-		if (file->cutoff > latest)
-			latest = file->cutoff;
+		if (is_measured(set, i))
+			processes[count++] = set->files[i].ingest.file.process;
 	}
-	return measuring_open(out, flow, latest, processes, count, fault);
+	return measuring_open(
+	    out, flow, set->horizon.as_of, processes, count, fault);
 }
 
 static int
@@ -88,10 +97,15 @@ set_read(struct flow *flow, struct set *set, struct measuring *m,
 	for (size_t i = 0; i < set->count; i++) {
 		if (set->files[i].map != NULL)
 			continue;
-		if (intake_run(flow, &set->files[i], m, fault) != 0)
+		if (intake_run(flow, &set->files[i],
+			is_measured(set, i) ? m : NULL, fault) != 0)
 			return -1;
-		measuring_watch(m, &set->files[i].ingest.file);
+		if (is_measured(set, i))
+			measuring_watch(m, &set->files[i].ingest.file);
 	}
+	if (flow->store != NULL &&
+	    store_set_horizon(flow->store, set->horizon.known, fault) != 0)
+		return -1;
 	return flow->store == NULL
 	    ? measuring_rows(m, &flow->arena, rows, fault)
 	    : measuring_store(m, rows, fault);
@@ -116,8 +130,12 @@ set_stream(
 	struct attained rows = { 0 };
 	int rc;
 
+	if (horizon_foresee(flow, set->files, &set->horizon, fault) != 0)
+		return -1;
 	if (flow->store != NULL &&
 	    (registers_ingest(flow, set->files, fault) != 0 ||
+		store_set_horizon(flow->store, set->horizon.known, fault) !=
+		    0 ||
 		registers_check(flow, fault) != 0 ||
 		registers_load(flow, fault) != 0))
 		return -1;
@@ -140,7 +158,7 @@ set_steps(
 	struct attained rows = { 0 };
 
 	if (files_ingest(flow, set->files, &out->files, fault) != 0 ||
-	    store_measure(flow, &out->measured, &rows, fault) != 0)
+	    store_measure(flow, set->files, &out->measured, &rows, fault) != 0)
 		return -1;
 	out->rows = rows.items;
 	out->row_count = rows.count;
@@ -200,6 +218,10 @@ dry_registers(struct flow *flow, struct set *set, struct fault *fault)
 	rc = store_begin(flow->store, fault);
 	if (rc == 0)
 		rc = registers_ingest(flow, set->files, fault);
+	if (rc == 0)
+		rc = horizon_foresee(flow, set->files, &set->horizon, fault);
+	if (rc == 0)
+		rc = store_set_horizon(flow->store, set->horizon.known, fault);
 	if (rc == 0)
 		rc = registers_load(flow, fault);
 	store_rollback(flow->store);

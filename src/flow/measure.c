@@ -10,9 +10,10 @@
 
 enum { TOGETHER = 512 };
 
-struct standing { /* what the store holds */
+struct standing { /* what is known of what the store holds */
 	struct export_file *files;
 	size_t count;
+	int64_t as_of;
 };
 
 struct group { /* tickets that are measured together */
@@ -81,7 +82,7 @@ tickets_measure(struct group *group, struct query *query, struct fault *fault)
 	return got < 0 ? -1 : group_measure(group, fault);
 }
 
-static const struct mapping *
+const struct mapping *
 mapping_find(const struct book *book, const char *id)
 {
 	for (size_t i = 0; i < book->mapping_count; i++) {
@@ -147,21 +148,16 @@ standing_measure(struct flow *flow, const struct standing *standing,
     struct measured *out, struct attained *rows, struct fault *fault)
 {
 	struct measuring *m = NULL;
-	int64_t latest = INSTANT_NONE;
 	int rc;
 
 	if (standing->count == 0)
 		return fault_set(fault, FAULT_STORE, flow->run->store, 0,
 		    "holds no export: run ingest first");
-	for (size_t i = 0; i < standing->count; i++) {
-		if (standing->files[i].cutoff > latest)
-			latest = standing->files[i].cutoff;
-	}
 	if (readings_check(flow, standing, fault) != 0 ||
 	    registers_check(flow, fault) != 0 ||
 	    registers_load(flow, fault) != 0 ||
 	    store_clear_results(flow->store, fault) != 0 ||
-	    measuring_open(&m, flow, latest, NULL, 1, fault) != 0)
+	    measuring_open(&m, flow, standing->as_of, NULL, 1, fault) != 0)
 		return -1;
 	rc = all_measure(flow, m, standing, rows, fault);
 	measuring_counts(m, out);
@@ -170,15 +166,20 @@ standing_measure(struct flow *flow, const struct standing *standing,
 }
 
 int
-store_measure(struct flow *flow, struct measured *out, struct attained *rows,
-    struct fault *fault)
+store_measure(struct flow *flow, const struct incoming *named,
+    struct measured *out, struct attained *rows, struct fault *fault)
 {
 	struct arena arena = { 0 };
 	struct standing standing;
+	struct horizon horizon;
 	int rc;
 
 	*out = (struct measured){ 0 };
-	rc = files_load(flow, &arena, &standing.files, &standing.count, fault);
+	rc = horizon_apply(flow, named, &horizon, fault);
+	standing.as_of = horizon.as_of;
+	if (rc == 0)
+		rc = files_load(
+		    flow, &arena, &standing.files, &standing.count, fault);
 	if (rc == 0)
 		rc = standing_measure(flow, &standing, out, rows, fault);
 	arena_release(&arena);
@@ -190,5 +191,5 @@ flow_measure(struct flow *flow, struct measured *out, struct fault *fault)
 {
 	struct attained rows;
 
-	return store_measure(flow, out, &rows, fault);
+	return store_measure(flow, NULL, out, &rows, fault);
 }

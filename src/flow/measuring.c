@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "slaudit/fault.h"
+#include "slaudit/ledger.h"
 #include "slaudit/mem.h"
 
 static void
@@ -20,24 +21,14 @@ part_begin(struct measuring *m, struct part *part)
 	heard_begin(m, part);
 }
 
-/* --as-of where the data reaches it, else the latest cut-off; never the
- * machine's clock. */
-static int64_t
-as_of_pick(const struct flow *flow, int64_t latest)
-{
-	int64_t asked = flow->run->as_of;
-
-	return asked != INSTANT_NONE && asked < latest ? asked : latest;
-}
-
 int
-measuring_open(struct measuring **out, struct flow *flow, int64_t latest,
+measuring_open(struct measuring **out, struct flow *flow, int64_t as_of,
     const char *const *processes, size_t count, struct fault *fault)
 {
 	struct measuring *m = mem_new(1, sizeof(*m));
 
 	m->flow = flow;
-	m->as_of = as_of_pick(flow, latest);
+	m->as_of = as_of;
 	if (flow->registers.count > 0)
 		m->registers = &flow->registers;
 	m->count = count;
@@ -359,7 +350,8 @@ facts_store(const struct measuring *m, struct fault *fault)
 	char text[INSTANT_TEXT];
 
 	instant_text(m->as_of, text);
-	if (store_set_fact(store, "as_of", text, fault) != 0)
+	if (store_set_fact(store, "as_of", text, fault) != 0 ||
+	    ledger_put_book(store, m->flow->book, m->as_of, fault) != 0)
 		return -1;
 	return store_set_fact(
 	    store, "book_digest", m->flow->book->digest, fault);

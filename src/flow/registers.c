@@ -52,15 +52,32 @@ register_put(struct flow *flow, struct incoming *in, struct fault *fault)
 	return store_set_tally(flow->store, file, fault);
 }
 
+/* Which of two would count, nobody can tell. */
+static int
+twin_refuse(
+    struct flow *flow, const struct export_file *file, struct fault *fault)
+{
+	struct export_file other;
+	int got =
+	    store_find_register(flow->store, &flow->arena, file, &other, fault);
+
+	if (got <= 0)
+		return got;
+	return fault_set(fault, FAULT_INPUT, file->name, 0,
+	    "another file of register %s with this name has the same cut-off: "
+	    "give the newer one a later cut-off",
+	    file->mapping);
+}
+
 /* The same content by the same reading changes nothing; another of that name
- * takes its place. */
+ * takes its place where it is cut off later, whenever it comes. */
 int
 register_ingest(struct flow *flow, struct incoming *in, struct fault *fault)
 {
 	struct export_file known;
 	struct export_file *file = &in->ingest.file;
-	int got = store_find_export(flow->store, &flow->arena,
-	    file->content_digest, file->mapping, &known, fault);
+	int got =
+	    store_find_export(flow->store, &flow->arena, file, &known, fault);
 
 	if (got > 0 &&
 	    strcmp(known.reading_digest, file->reading_digest) == 0) {
@@ -68,16 +85,13 @@ register_ingest(struct flow *flow, struct incoming *in, struct fault *fault)
 		in->ingest.result = INGEST_SAME;
 		return 0;
 	}
-	if (got == 0)
-		got = store_find_register(flow->store, &flow->arena,
-		    file->mapping, file->name, &known, fault);
-	if (got < 0)
-		return -1;
 	if (got > 0) {
 		if (store_drop_export(flow->store, known.id, fault) != 0)
 			return -1;
-		in->ingest.result = INGEST_INSTEAD;
+		in->ingest.result = INGEST_AGAIN;
 	}
+	if (got < 0 || twin_refuse(flow, file, fault) != 0)
+		return -1;
 	return register_put(flow, in, fault);
 }
 
@@ -180,8 +194,6 @@ register_open(struct flow *flow, struct incoming *in, struct fault *fault)
 	file->process = "";
 	file->register_kind = register_kind_words[in->map->kind];
 	file->zone = in->map->form.zone;
-	file->cutoff = INSTANT_NONE;
-	file->cutoff_from = NULL;
 	file->reading_digest =
 	    register_digest(&flow->arena, flow->book, in->map);
 	return 1;

@@ -8,6 +8,7 @@
 #include "slaudit/aside.h"
 #include "slaudit/attainment.h"
 #include "slaudit/book.h"
+#include "slaudit/change.h"
 #include "slaudit/detection.h"
 #include "slaudit/mapping.h"
 #include "slaudit/outcome.h"
@@ -166,6 +167,10 @@ COMPLETE(remark_words, REMARK_KINDS);
 const char *const list_remark_words[] = { "not in ours", "not in the list",
 	"status", "date", "key twice", "row twice", "no customer", NULL };
 COMPLETE(list_remark_words, LIST_REMARK_KINDS);
+
+const char *const change_words[] = { "field", "moved", "added", "removed",
+	NULL };
+COMPLETE(change_words, CHANGE_KINDS);
 
 int
 names_find(const char *const *words, const char *word)

@@ -121,6 +121,10 @@ struct node *part_add(
 void para_add(const struct making *m, struct node *parent, const char *text);
 void note_add(const struct making *m, struct node *parent, const char *text);
 
+/* What the run id is made of; for data files. */
+void inputs_add(
+    const struct making *m, const struct audit *audit, struct node *section);
+
 /* A table of the months of availability, where there are any. */
 void availability_table(
     const struct making *m, const struct audit *audit, struct node *section);
@@ -174,6 +178,8 @@ const char *withheld_names(
 void part_short(
     const struct making *m, const struct audit *audit, struct node *page);
 void part_read(
+    const struct making *m, const struct audit *audit, struct node *page);
+void part_changes(
     const struct making *m, const struct audit *audit, struct node *page);
 void part_expectations(
     const struct making *m, const struct audit *audit, struct node *page);

@@ -13,6 +13,7 @@
 #include "slaudit/buf.h"
 #include "slaudit/digest.h"
 #include "slaudit/fault.h"
+#include "slaudit/report.h"
 
 struct listing {
 	struct arena arena;
@@ -131,5 +132,44 @@ manifest_write(const char *dir, struct fault *fault)
 		rc = file_put(dir, "MANIFEST", &text, fault);
 	buf_release(&text);
 	arena_release(&listing.arena);
+	return rc;
+}
+
+/* --- holding a pack against it -------------------------------------------- */
+
+/* LINE is "HEX  NAME". Yields 1 where the file is not that. */
+static int
+line_check(struct arena *arena, const char *dir, const char *line,
+    const char **bad, struct fault *fault)
+{
+	enum { NAME = DIGEST_TEXT + 1 }; /* where it begins */
+	const char *path;
+	char hex[DIGEST_TEXT];
+	unsigned long long bytes;
+	struct stat st;
+
+	*bad = strlen(line) > NAME ? line + NAME : "MANIFEST";
+	path = arena_format(arena, "%s/%s", dir, *bad);
+	if (strlen(line) <= NAME || stat(path, &st) != 0)
+		return 1;
+	if (digest_file(path, hex, &bytes, fault) != 0)
+		return -1;
+	return strncmp(hex, line, DIGEST_TEXT - 1) != 0;
+}
+
+int
+manifest_check(
+    struct arena *arena, const char *dir, const char **bad, struct fault *fault)
+{
+	struct buf text = { 0 };
+	char *line;
+	char *rest;
+	int rc = file_get(dir, "MANIFEST", &text, fault);
+
+	for (line = strtok_r(text.text, "\n", &rest); rc == 0 && line != NULL;
+	     line = strtok_r(NULL, "\n", &rest))
+		rc =
+		    line_check(arena, dir, arena_copy(arena, line), bad, fault);
+	buf_release(&text);
 	return rc;
 }

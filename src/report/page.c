@@ -1,14 +1,18 @@
 /* page.c -- the committee's page: the sections in their order. */
 /* SPDX-License-Identifier: MIT */
-#include "making.h"
+#include "editions.h"
 
 #include "slaudit/report.h"
 
 /* Figures come after what was read and what was wrong with it. */
 static void (*const sections[])(
     const struct making *, const struct audit *, struct node *) = {
+	part_notice,
 	part_short,
+	part_revised,
+	part_since,
 	part_read,
+	part_changes,
 	part_kofn,
 	part_expectations,
 	part_exceptions,
@@ -45,7 +49,8 @@ report_page(
 	page->evidence = audit->evidence;
 	page->root = page_add(arena, NULL, NODE_PAGE,
 	    say(&m, "page.title", "book", audit->book->title, "period",
-		say_period(&m, audit), NULL));
+		say_period(&m, audit), "edition", say_edition(&m, audit),
+		NULL));
 	page_words_fill(&m, page);
 	page->words.footer = say(&m, "page.footer", "program", audit->program,
 	    "asof", say_instant(&m, audit->as_of), "run", audit->run_id, NULL);

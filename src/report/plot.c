@@ -69,6 +69,32 @@ paint(
 	    cairo_status_to_string(status));
 }
 
+/* cairo numbers surfaces over the whole process: counted from the drawing's
+ * first instead, a chart is the same whatever was drawn before. */
+static void
+number_anew(struct buf *svg)
+{
+	static const char mark[] = "surface";
+	struct buf out = { 0 };
+	const char *at = buf_text(svg);
+	const char *found;
+	long first = -1;
+
+	while ((found = strstr(at, mark)) != NULL) {
+		char *end;
+		long number = strtol(found + sizeof(mark) - 1, &end, 10);
+
+		if (first < 0)
+			first = number;
+		buf_putn(&out, at, (size_t)(found - at));
+		buf_print(&out, "%s%ld", mark, number - first);
+		at = end;
+	}
+	buf_put(&out, at);
+	buf_release(svg);
+	*svg = out;
+}
+
 static int
 draw_svg(const struct scene *scene, const char *id, struct buf *out,
     struct fault *fault)
@@ -84,6 +110,7 @@ draw_svg(const struct scene *scene, const char *id, struct buf *out,
 	cairo_destroy(cr);
 	cairo_surface_finish(surface);
 	cairo_surface_destroy(surface);
+	number_anew(out);
 	return rc;
 }
 

@@ -1,6 +1,6 @@
 /* section_history.c -- month by month against the target, n under each. */
 /* SPDX-License-Identifier: MIT */
-#include "making.h"
+#include "editions.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -18,8 +18,8 @@ share_or_none(const struct making *m, const struct attainment *row)
 }
 
 static void
-history_row(const struct making *m, struct table *table, size_t at,
-    const struct attainment *row)
+history_row(const struct making *m, const struct audit *audit,
+    struct table *table, size_t at, const struct attainment *row)
 {
 	*table_cell(table, at, 0) = cell_text(row->sle->id);
 	*table_cell(table, at, 1) = cell_month(m, row->month);
@@ -35,6 +35,9 @@ history_row(const struct making *m, struct table *table, size_t at,
 	*table_cell(table, at, 11) = cell_quotient(m, row, QUOTIENT_NUMERATOR);
 	*table_cell(table, at, 12) =
 	    cell_quotient(m, row, QUOTIENT_DENOMINATOR);
+	*table_cell(table, at, 13) = is_revised(audit, row)
+	    ? cell_text(say(m, "shorthand.revised", NULL))
+	    : cell_none(say(m, "shorthand.none", NULL));
 }
 
 static bool
@@ -67,6 +70,7 @@ history_table(
 		column_of(m, "unit", false),
 		column_of(m, "numerator", true),
 		column_of(m, "denominator", true),
+		column_of(m, "revised", false),
 	};
 	struct table *table;
 	size_t count = 0;
@@ -79,7 +83,7 @@ history_table(
 	table->data_only = true;
 	for (size_t i = 0; i < audit->row_count; i++) {
 		if (is_listed(audit, &audit->rows[i]))
-			history_row(m, table, at++, &audit->rows[i]);
+			history_row(m, audit, table, at++, &audit->rows[i]);
 	}
 }
 
@@ -90,10 +94,10 @@ is_figure(const struct audit *audit, const struct attainment *row)
 }
 
 static void
-figure_row(const struct making *m, struct table *table, size_t at,
-    const struct attainment *row)
+figure_row(const struct making *m, const struct audit *audit,
+    struct table *table, size_t at, const struct attainment *row)
 {
-	const struct cell cells[] = {
+	struct cell cells[] = {
 		cell_text(row->sle->id),
 		cell_month(m, row->month),
 		cell_attained(m, row),
@@ -103,6 +107,7 @@ figure_row(const struct making *m, struct table *table, size_t at,
 		cell_verdict(m, attainment_verdict(row)),
 	};
 
+	cells[2].text = say_revised(m, audit, row, cells[2].text);
 	row_set(table, at, cells, sizeof(cells) / sizeof(cells[0]));
 }
 
@@ -132,13 +137,13 @@ figures_table(
 	    sizeof(columns) / sizeof(columns[0]), count);
 	for (size_t i = 0; i < audit->row_count; i++) {
 		if (is_figure(audit, &audit->rows[i]))
-			figure_row(m, table, at++, &audit->rows[i]);
+			figure_row(m, audit, table, at++, &audit->rows[i]);
 	}
 }
 
 static void
-point_of(
-    const struct making *m, struct point *point, const struct attainment *row)
+point_of(const struct making *m, const struct audit *audit, struct point *point,
+    const struct attainment *row)
 {
 	char month[INSTANT_TEXT];
 
@@ -148,11 +153,12 @@ point_of(
 	point->is_gap = point->n == 0;
 	if (row->sle->clock == CLOCK_AVAILABILITY)
 		point->n /= SECONDS_PER_HOUR;
-	point->text = say(m, "shorthand.none", NULL);
+	point->text =
+	    say_revised(m, audit, row, say(m, "shorthand.none", NULL));
 	if (point->is_gap)
 		return;
 	point->value = attainment_tenths(row);
-	point->text = say_share(m, point->value);
+	point->text = say_revised(m, audit, row, say_share(m, point->value));
 	point->is_over = attainment_verdict(row) == VERDICT_MISSED;
 }
 
@@ -265,7 +271,8 @@ chart_add(const struct making *m, const struct audit *audit,
 	points = 0;
 	for (size_t i = rows->first; i < rows->end; i++) {
 		if (is_history(&audit->rows[i]))
-			point_of(m, &chart->points[points++], &audit->rows[i]);
+			point_of(m, audit, &chart->points[points++],
+			    &audit->rows[i]);
 	}
 	chart->first_month = audit->rows[rows->first].month;
 	chart_words(m, audit, sle, versions, chart);

@@ -5,10 +5,10 @@
 
 /* Each stands in the wording file under "notes.". */
 static const char *const note_keys[] = { "notes.none", "notes.unknown",
-	"notes.withheld", "notes.case", "notes.share", "notes.met",
-	"notes.open", "notes.ended", "notes.defective", "notes.undecidable",
-	"notes.readings", "notes.budget", "notes.duration", "notes.rating",
-	"notes.files" };
+	"notes.withheld", "notes.revised", "notes.case", "notes.share",
+	"notes.met", "notes.open", "notes.ended", "notes.defective",
+	"notes.undecidable", "notes.readings", "notes.budget", "notes.duration",
+	"notes.rating", "notes.files" };
 
 void
 part_notes(const struct making *m, const struct audit *audit, struct node *page)
@@ -26,4 +26,5 @@ part_notes(const struct making *m, const struct audit *audit, struct node *page)
 		audit->book->digest, NULL));
 	page_add(m->arena, list, NODE_PARA,
 	    say(m, "notes.run", "run", audit->run_id, NULL));
+	inputs_add(m, audit, section);
 }

@@ -1,5 +1,6 @@
 /* section_short.c -- the page in ten seconds: what was held, what was not. */
 /* SPDX-License-Identifier: MIT */
+#include "editions.h"
 #include "said.h"
 
 #include <stdlib.h>
@@ -322,6 +323,8 @@ lines_say(const struct making *m, const struct audit *audit, struct node *list,
 		{ "short.not-covered", brief->not_covered },
 		{ "short.defective", brief->defective },
 		{ "short.refused", said_refused(audit) },
+		{ "short.changed-past", audit->successions.changed_count },
+		{ "short.vanished", audit->successions.vanished_count },
 		{ "short.rejected", rejected_rows(audit) },
 		{ "short.findings", audit->finding_count },
 		{ "short.empty", period_is_month(audit) ? 0 : brief->empty },
@@ -443,6 +446,7 @@ part_short(const struct making *m, const struct audit *audit, struct node *page)
 	    say(m, "short.lead", "operator", audit->book->operator_name, "book",
 		audit->book->title, "asof", say_instant(m, audit->as_of),
 		NULL));
+	edition_say(m, audit, section);
 	if (period_is_month(audit)) /* of many months: with the registers */
 		ratings_say(m, audit, section);
 }

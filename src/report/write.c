@@ -96,12 +96,29 @@ summary_cut(const char *text, const char *more, struct buf *out)
 	buf_print(out, "%s\n", more);
 }
 
-/* The title and the first section. */
+/* The title and the first section; where that is a notice, the next, too. */
+static void
+head_take(const struct page *page, struct node *root, struct node head[2])
+{
+	const struct node *first = page->root->first;
+
+	head[0] = *first;
+	head[0].next = NULL;
+	*root = *page->root;
+	root->first = root->last = &head[0];
+	if (first->id == NULL || strcmp(first->id, "notice") != 0 ||
+	    first->next == NULL)
+		return;
+	head[1] = *first->next;
+	head[1].next = NULL;
+	head[0].next = root->last = &head[1];
+}
+
 static int
 summary_write(const struct writing *w, const char *path, struct fault *fault)
 {
-	struct node section = *w->page->root->first;
-	struct node root = *w->page->root;
+	struct node head[2];
+	struct node root;
 	struct page page = *w->page;
 	struct buf text = { 0 };
 	char *whole = NULL;
@@ -110,8 +127,7 @@ summary_write(const struct writing *w, const char *path, struct fault *fault)
 	FILE *stream = stream_start(path, fault);
 	int rc = -1;
 
-	section.next = NULL;
-	root.first = root.last = &section;
+	head_take(w->page, &root, head);
 	page.root = &root;
 	if (memory == NULL || stream == NULL)
 		goto out;

@@ -33,8 +33,8 @@ static const struct key register_keys[] = {
 	    .required = true,
 	    .offset = offsetof(struct register_map, form.file),
 	    .meaning = "A shell pattern for the file's name, without its "
-		       "folder. A file of the same name takes the place of the "
-		       "one before." },
+		       "folder. Of files of one name the one that was cut off "
+		       "last counts, whenever it came." },
 	{ .name = "delimiter",
 	    .type = KEY_LETTER,
 	    .offset = offsetof(struct register_map, form.delimiter),
@@ -62,6 +62,11 @@ static const struct key register_keys[] = {
 	    .table = &keys_times,
 	    .meaning = "How times are written. A date alone lasts until the "
 		       "end of that day." },
+	{ .name = "cutoff",
+	    .type = KEY_INSTANT,
+	    .offset = offsetof(struct register_map, form.cutoff),
+	    .absent = "given on the command line or beside the file",
+	    .meaning = "Up to when it holds what was written down." },
 	{ .name = "reasons",
 	    .type = KEY_TITLES,
 	    .offset = offsetof(struct register_map, reasons),

@@ -70,5 +70,6 @@ rules_reference(FILE *out)
 	fputs(opening, out);
 	for (size_t i = 0; keys_tables[i] != NULL; i++)
 		print_table(out, keys_tables[i], &text);
+	rules_diags_reference(out);
 	buf_release(&text);
 }

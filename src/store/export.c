@@ -4,6 +4,7 @@
 
 #include <inttypes.h>
 
+#include "slaudit/ledger.h"
 #include "slaudit/names.h"
 
 static const char put_sql[] =
@@ -42,6 +43,13 @@ static const char *const drop_sql[] = {
 	"DELETE FROM export WHERE id = ?",
 };
 
+/* Before version 8 a register had none: it is older than any that has one. */
+static int64_t
+cutoff_cell(const struct export_file *file)
+{
+	return file->cutoff == INSTANT_NONE ? 0 : file->cutoff;
+}
+
 int
 store_put_export(
     struct store *store, struct export_file *file, struct fault *fault)
@@ -56,10 +64,7 @@ store_put_export(
 	statement_put_text(st, file->process);
 	statement_put_text(st, coverage_words[file->coverage]);
 	statement_put_int(st, (int64_t)file->bytes);
-	if (file->register_kind != NULL)
-		statement_put_int(st, 0); /* people's words have none */
-	else
-		statement_put_unless(st, file->cutoff, INSTANT_NONE);
+	statement_put_int(st, cutoff_cell(file));
 	statement_put_text(st, file->cutoff_from);
 	statement_put_text(st, file->zone);
 	statement_put_text(st, file->reading_digest);
@@ -71,10 +76,25 @@ store_put_export(
 	return 0;
 }
 
+/* What is dropped is written down while it can still be named. */
+static int
+drop_record(struct store *store, int64_t export_id, struct fault *fault)
+{
+	struct arena arena = { 0 };
+	struct export_file file;
+	int rc = store_get_export(store, &arena, export_id, &file, fault);
+
+	if (rc == 0)
+		rc = ledger_put_file(store, "drop", &file, fault);
+	arena_release(&arena);
+	return rc;
+}
+
 int
 store_drop_export(struct store *store, int64_t export_id, struct fault *fault)
 {
-	if (store_clear_results(store, fault) != 0)
+	if (drop_record(store, export_id, fault) != 0 ||
+	    store_clear_results(store, fault) != 0)
 		return -1;
 	for (size_t i = 0; i < sizeof(drop_sql) / sizeof(drop_sql[0]); i++) {
 		struct statement *st =
@@ -156,7 +176,9 @@ store_set_tally(
 		return fault_set(fault, FAULT_STORE, store->path, 0,
 		    "a tally for export %" PRId64 ", which is not here",
 		    file->id);
-	return counts_set(store, file, fault);
+	if (counts_set(store, file, fault) != 0)
+		return -1;
+	return ledger_put_file(store, "take", file, fault);
 }
 
 int

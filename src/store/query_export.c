@@ -17,27 +17,32 @@
 
 enum { EXPORT_OWN_COLUMNS = 19 }; /* the same in each row of one export */
 
-static const char each_sql[] =
-    EXPORT_COLUMNS " WHERE x.register IS NULL"
-		   " ORDER BY x.name, x.digest, x.mapping, x.id";
+#define EXPORT_ORDER " ORDER BY x.name, x.digest, x.mapping, x.cutoff_at, x.id"
 
-static const char each_register_sql[] =
-    EXPORT_COLUMNS " WHERE x.register IS NOT NULL"
-		   " ORDER BY x.name, x.digest, x.mapping, x.id";
+static const char each_sql[] =
+    EXPORT_COLUMNS " WHERE x.register IS NULL AND x.known" EXPORT_ORDER;
+
+static const char each_unknown_sql[] =
+    EXPORT_COLUMNS " WHERE NOT x.known" EXPORT_ORDER;
+
+static const char each_register_sql[] = EXPORT_COLUMNS
+    " WHERE x.register IS NOT NULL AND " STORE_STANDS EXPORT_ORDER;
 
 static const char find_register_sql[] =
     EXPORT_COLUMNS " WHERE x.register IS NOT NULL AND x.mapping = ?"
-		   " AND x.name = ?";
+		   " AND x.name = ? AND x.cutoff_at = ?";
 
 static const char find_sql[] =
-    EXPORT_COLUMNS " WHERE x.content_digest = ? AND x.mapping = ?";
+    EXPORT_COLUMNS " WHERE x.content_digest = ? AND x.mapping = ?"
+		   " AND x.cutoff_at = ?";
 
 static const char get_sql[] = EXPORT_COLUMNS " WHERE x.id = ?";
 
 static const char each_diag_sql[] =
     "SELECT d.id, x.name, d.code, d.line, d.field, d.name, d.value, d.text,"
     " d.key FROM diag d JOIN export x ON x.id = d.export_id"
-    " ORDER BY x.name, x.digest, x.mapping, d.line, d.field, d.code, d.id";
+    " WHERE " STORE_STANDS " ORDER BY x.name, x.digest, x.mapping, x.cutoff_at,"
+    " d.line, d.field, d.code, d.id";
 
 static int
 unknown_code(const struct store *store, const char *word, struct fault *fault)
@@ -73,8 +78,8 @@ head_read(struct statement *st, struct arena *arena, struct export_file *out,
 	out->tally.skipped = (uint64_t)statement_int(st);
 	out->tally.tickets = (uint64_t)statement_int(st);
 	out->register_kind = statement_copy(st, arena);
-	if (out->register_kind != NULL)
-		out->cutoff = INSTANT_NONE;
+	if (out->register_kind != NULL && out->cutoff == 0)
+		out->cutoff = INSTANT_NONE; /* of an older store */
 	return 0;
 }
 
@@ -128,32 +133,42 @@ store_each_register(
 }
 
 int
-store_find_register(struct store *store, struct arena *arena, const char *id,
-    const char *name, struct export_file *out, struct fault *fault)
+store_each_unknown(struct store *store, struct query **out, struct fault *fault)
+{
+	return query_open(out, store, each_unknown_sql, fault);
+}
+
+int
+store_find_register(struct store *store, struct arena *arena,
+    const struct export_file *like, struct export_file *out,
+    struct fault *fault)
 {
 	struct query *query;
 	int got;
 
 	if (query_open(&query, store, find_register_sql, fault) != 0)
 		return -1;
-	statement_put_text(query->st, id);
-	statement_put_text(query->st, name);
+	statement_put_text(query->st, like->mapping);
+	statement_put_text(query->st, like->name);
+	statement_put_int(query->st, like->cutoff);
 	got = query_export(query, arena, out, fault);
 	query_close(query);
 	return got;
 }
 
 int
-store_find_export(struct store *store, struct arena *arena, const char *content,
-    const char *mapping, struct export_file *out, struct fault *fault)
+store_find_export(struct store *store, struct arena *arena,
+    const struct export_file *like, struct export_file *out,
+    struct fault *fault)
 {
 	struct query *query;
 	int got;
 
 	if (query_open(&query, store, find_sql, fault) != 0)
 		return -1;
-	statement_put_text(query->st, content);
-	statement_put_text(query->st, mapping);
+	statement_put_text(query->st, like->content_digest);
+	statement_put_text(query->st, like->mapping);
+	statement_put_int(query->st, like->cutoff);
 	got = query_export(query, arena, out, fault);
 	query_close(query);
 	return got;

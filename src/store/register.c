@@ -25,7 +25,8 @@ static const char each_sql[] =
     " e.rating, e.minutes, e.vote_for, e.vote_against, e.vote_abstain,"
     " e.quorum, coalesce(e.state, 'listed'), coalesce(e.touched, 0)"
     " FROM register_entry e JOIN export x ON x.id = e.export_id"
-    " ORDER BY x.name, x.digest, x.mapping, e.line, e.id";
+    " WHERE " STORE_STANDS
+    " ORDER BY x.name, x.digest, x.mapping, x.cutoff_at, e.line, e.id";
 
 /* --- going in ------------------------------------------------------------- */
 

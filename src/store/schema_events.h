@@ -7,6 +7,8 @@
 #ifndef SCHEMA_EVENTS_H
 #define SCHEMA_EVENTS_H
 
+#include "schema_cells.h"
+
 #define EVENTS_BEGIN                                                           \
 	"DROP VIEW event;\n"                                                   \
 	"DROP VIEW ticket_current;\n"                                          \
@@ -35,25 +37,12 @@
 	"      json_remove(e.value, '$[0]'))))\n"                              \
 	"    FROM json_each(t.timeline) e)"
 
-/* What stands in a column: a word's id, or itself. */
-#define EVENTS_OUT(column)                                                     \
-	",\n  CASE typeof(r." #column ") WHEN 'integer' THEN\n"                \
-	"    (SELECT text FROM word WHERE id = r." #column ")\n"               \
-	"    ELSE r." #column " END AS " #column
-
-#define EVENTS_CELLS                                                           \
-	"SELECT r.id, r.export_id, r.line" EVENTS_OUT(                         \
-	    process) ",\n  r.key" EVENTS_OUT(category) EVENTS_OUT(customer)    \
-	    EVENTS_OUT(customer_class) EVENTS_OUT(channel) EVENTS_OUT(status)  \
-		EVENTS_OUT(attributes)                                         \
-		    EVENTS_OUT(event_names) ",\n  r.timeline\n"
-
 #define EVENTS_TICKET_VIEW                                                     \
-	"CREATE VIEW ticket AS\n" EVENTS_CELLS "FROM ticket_row r"
+	"CREATE VIEW ticket AS\n" TICKET_CELLS_7 "FROM ticket_row r"
 
 /* Exports first: where none is later there may be no index of keys. */
 #define EVENTS_CURRENT_VIEW                                                    \
-	"CREATE VIEW ticket_current AS\n" EVENTS_CELLS                         \
+	"CREATE VIEW ticket_current AS\n" TICKET_CELLS_7                       \
 	"FROM ticket_row r CROSS JOIN export x ON x.id = r.export_id\n"        \
 	"WHERE NOT EXISTS (\n"                                                 \
 	"  SELECT 1 FROM export y CROSS JOIN ticket_row u\n"                   \

@@ -107,6 +107,16 @@ _Static_assert(
 	1 << OUTCOME_NOT_COVERED | 1 << OUTCOME_DEFECTIVE) == 1730,
     "STORE_EXCEPTIONAL names them by a mask");
 
+/* Of export x: a run knows it, and it is no register's file that a later one
+ * of its name, or the same one, has taken the place of. */
+#define STORE_STANDS                                                           \
+	"x.known AND NOT (x.register IS NOT NULL AND EXISTS ("                 \
+	" SELECT 1 FROM export y"                                              \
+	" WHERE y.register IS NOT NULL AND y.known AND y.mapping = x.mapping"  \
+	" AND (y.name = x.name OR y.content_digest = x.content_digest)"        \
+	" AND (y.cutoff_at, y.content_digest)"                                 \
+	"  > (x.cutoff_at, x.content_digest)))"
+
 /* For tests: stop it, fill it. */
 sqlite3 *store_handle(struct store *store);
 

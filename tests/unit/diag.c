@@ -4,6 +4,7 @@
 
 #include <criterion/criterion.h>
 #include <ctype.h>
+#include <stdio.h>
 #include <string.h>
 
 /* As diag.h promises them. */
@@ -44,6 +45,24 @@ Test(diag, severities_are_as_declared)
 		{ DIAG_NO_CLAIM, DIAG_REJECT },
 		{ DIAG_INTERVAL, DIAG_REJECT },
 		{ DIAG_UNASKED, DIAG_WARNING },
+		{ DIAG_SHIFTED, DIAG_REJECT },
+		{ DIAG_DECIMAL, DIAG_WARNING },
+		{ DIAG_SAME_TIME, DIAG_WARNING },
+		{ DIAG_OVERLAP, DIAG_WARNING },
+		{ DIAG_NOT_CLOSED, DIAG_WARNING },
+		{ DIAG_REOPENED, DIAG_WARNING },
+		{ DIAG_YEAR, DIAG_WARNING },
+		{ DIAG_CLAIM, DIAG_WARNING },
+		{ DIAG_UNREAD, DIAG_NOTE },
+		{ DIAG_GAP, DIAG_WARNING },
+		{ DIAG_HEAPING, DIAG_NOTE },
+		{ DIAG_BUNCHING, DIAG_WARNING },
+		{ DIAG_MIDNIGHT, DIAG_WARNING },
+		{ DIAG_WEEKEND, DIAG_WARNING },
+		{ DIAG_CONTROL, DIAG_WARNING },
+		{ DIAG_LABELS, DIAG_NOTE },
+		{ DIAG_IMPOSSIBLE, DIAG_WARNING },
+		{ DIAG_CHANGED_PAST, DIAG_WARNING },
 	};
 
 	cr_expect_eq(sizeof(rows) / sizeof(rows[0]), DIAG_CODES);
@@ -88,4 +107,38 @@ Test(diag, each_text_is_one_sentence)
 		cr_assert_not_null(stop, "%s", text);
 		cr_expect_str_eq(stop, ".", "%s", text);
 	}
+}
+
+/* D01 to D22, but for what compares two exports (D19). */
+Test(diag, covers_the_catalogue_of_defects)
+{
+	for (int number = 1; number <= 22; number++) {
+		char defect[16];
+		int codes = 0;
+
+		snprintf(defect, sizeof(defect), "D%02d", number);
+		for (int code = 0; code < DIAG_CODES; code++)
+			codes += strcmp(diag_defect((enum diag_code)code),
+				     defect) == 0;
+		cr_expect(codes > 0 || number == 19, "%s", defect);
+	}
+}
+
+/* A row that is refused is withheld as a row, and nothing else is. */
+Test(diag, gates_go_with_severities)
+{
+	for (int i = 0; i < DIAG_CODES; i++) {
+		enum diag_code code = (enum diag_code)i;
+
+		cr_expect_eq(diag_severity(code) == DIAG_REJECT,
+		    diag_gate(code) == GATE_ROW, "%s", diag_word(code));
+		cr_expect(diag_severity(code) != DIAG_NOTE ||
+			diag_gate(code) == GATE_NONE,
+		    "%s", diag_word(code));
+	}
+	cr_expect_eq(diag_gate(DIAG_ORDER), GATE_TICKET);
+	cr_expect_eq(diag_gate(DIAG_CONTROL), GATE_PROCESS);
+	cr_expect_str_eq(diag_gate_word(GATE_PROCESS), "process");
+	cr_expect_str_eq(diag_defect(DIAG_QUOTING), "D17");
+	cr_expect_str_eq(diag_defect(DIAG_QUORUM), "");
 }

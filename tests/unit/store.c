@@ -68,7 +68,7 @@ Test(store, refuses_a_tally_that_loses_a_row)
 }
 
 /* The content's digest decides; a wrapper around it has another one. */
-Test(store, knows_an_export_by_content_and_mapping)
+Test(store, knows_an_export_by_content_mapping_and_cutoff)
 {
 	struct store *store = opened(":memory:", STORE_WRITE);
 	struct export_file file = export_make("a.csv", 'a', 0);
@@ -79,22 +79,26 @@ Test(store, knows_an_export_by_content_and_mapping)
 	const struct {
 		char digest;
 		const char *mapping;
+		int64_t later; /* than its cut-off */
 		int found;
 	} rows[] = {
-		{ 'a', "requests", 1 },
-		{ 'w', "requests", 0 },
-		{ 'a', "complaints", 0 },
-		{ 'b', "requests", 0 },
+		{ 'a', "requests", 0, 1 },
+		{ 'w', "requests", 0, 0 },
+		{ 'a', "complaints", 0, 0 },
+		{ 'b', "requests", 0, 0 },
+		{ 'a', "requests", 1, 0 },
 	};
 
 	digest_fill(file.digest, 'w');
 	put_export(store, &file);
 	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
-		char digest[DIGEST_TEXT];
+		struct export_file like = file;
 
-		digest_fill(digest, rows[i].digest);
-		cr_expect_eq(store_find_export(store, &arena, digest,
-				 rows[i].mapping, &got, &fault),
+		digest_fill(like.content_digest, rows[i].digest);
+		like.mapping = rows[i].mapping;
+		like.cutoff += rows[i].later;
+		cr_expect_eq(
+		    store_find_export(store, &arena, &like, &got, &fault),
 		    rows[i].found, "row %zu", i);
 		if (rows[i].found)
 			expect_same_export(&got, &file);

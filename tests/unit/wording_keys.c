@@ -8,7 +8,7 @@
 #include "slaudit/buf.h"
 #include "slaudit/names.h"
 
-enum { KEYS_MAX = 1024 };
+enum { KEYS_MAX = 2048 };
 
 struct keys { /* what the code asks for */
 	const char *items[KEYS_MAX];
@@ -260,6 +260,7 @@ built_take(struct keys *keys)
 	words_take(keys, "reconcile-list", list_remark_words);
 	words_take(keys, "explain.verdict-spell", spells);
 	words_take(keys, "clock", planned);
+	words_take(keys, "changes.kind", change_words);
 	for (int i = 1; i <= 12; i++)
 		add(keys, arena_format(&arena, "month.%d", i));
 	for (int i = 1; i <= 7; i++)
