@@ -10,6 +10,7 @@
 
 #include "slaudit/aside.h"
 #include "slaudit/attainment.h"
+#include "slaudit/audience.h"
 #include "slaudit/book.h"
 #include "slaudit/change.h"
 #include "slaudit/detection.h"
@@ -17,6 +18,7 @@
 #include "slaudit/edition.h"
 #include "slaudit/export.h"
 #include "slaudit/outcome.h"
+#include "slaudit/quality.h"
 #include "slaudit/ticket.h"
 #include "slaudit/whatif.h"
 #include "slaudit/wording.h"
@@ -111,6 +113,7 @@ struct family_case { /* one family under one SLE id in one month */
 struct audit {
 	const struct book *book;
 	const struct wording *wording;
+	struct audience *audience; /* NULL: the committee, who sees all */
 	const char *run_id;
 	const char *program; /* "slaudit 0.1.0" */
 	const char *tzdata;  /* version line */
@@ -141,6 +144,7 @@ struct audit {
 	size_t apart_count;
 	struct filed_diag *diags;
 	size_t diag_count;
+	struct quality quality;
 	struct said said;
 	struct successions successions; /* what later exports changed */
 	struct whatifs listed; /* what profiles that are to be listed turn */

@@ -13,6 +13,7 @@
 #include "slaudit/digest.h"
 #include "slaudit/mapping.h"
 #include "slaudit/publication.h"
+#include "slaudit/quality.h"
 #include "slaudit/register.h"
 #include "slaudit/schedule.h"
 #include "slaudit/sle.h"
@@ -60,6 +61,9 @@ struct process {
 	struct words out_of_scope; /* these say that no SLE binds the ticket */
 	struct word_pair *asks;    /* a wait, and what must have asked for it */
 	size_t ask_count;
+	struct words closing;   /* events that close it, beside its ends */
+	struct words closed;    /* statuses that claim that it is closed */
+	struct words reopening; /* events that take it up again */
 	struct place place;
 };
 
@@ -70,6 +74,13 @@ struct profile {        /* another reading of a book; see whatif.h */
 	enum status status;
 	bool list;      /* reports tell what it would turn */
 	int32_t window; /* months summed up for a share; at most 1: none */
+};
+
+struct retention { /* how long what was audited is kept; stated, never done */
+	const char *text; /* NULL: the book does not say */
+	int32_t months;   /* 0: no length is established */
+	enum status status;
+	const char *source;
 };
 
 struct book {
@@ -91,6 +102,7 @@ struct book {
 	struct words breakdowns; /* by which customers are compared */
 	enum n0_rule n0_rule;
 	const char *best_rating; /* its wording wants all N met; or NULL */
+	struct retention retention;
 	struct process *processes;
 	size_t process_count;
 	struct schedule **calendars;
@@ -107,6 +119,8 @@ struct book {
 	size_t family_count;
 	struct publication **publications;
 	size_t publication_count;
+	struct quality_rule **qualities;
+	size_t quality_count;
 	struct vocab words;       /* every word of the book; frozen once read */
 	char digest[DIGEST_TEXT]; /* of its files' names and bytes, sorted, and
 				     the profile's */

@@ -71,6 +71,8 @@ void percentage_text(
 
 /* Between n, met and missed: the third of two. False: they cannot all be. */
 bool claim_complete(struct claim *claim);
+/* Is its percentage that of no whole number of its n, in no way of rounding? */
+bool claim_is_impossible(const struct claim *claim);
 /* Does it say more than a text? */
 bool claim_has_figures(const struct claim *claim);
 

@@ -26,6 +26,7 @@ struct field {                   /* where an attribute of a ticket comes from */
 	enum pick pick;          /* log: first or last row of the ticket */
 	struct word_pair *words; /* none: the word as it is */
 	size_t word_count;
+	bool is_private; /* not for every audience; see privacy.h */
 	struct place place;
 };
 
@@ -53,8 +54,11 @@ struct event_rule {
 	enum pick pick; /* log: every row, or the ticket's first or last */
 	const char *by_column; /* whose move: column ... */
 	const char *by;        /* ... or constant; both may be NULL */
+	bool by_private;       /* as a field */
 	struct place place;
 };
+
+struct claim_rule;
 
 struct mapping {
 	const char *id;
@@ -83,6 +87,8 @@ struct mapping {
 	struct field status_field;
 	struct named_field *attributes; /* sorted by name */
 	size_t attribute_count;
+	struct claim_rule *claims; /* their columns are attributes, too */
+	size_t claim_count;
 	struct event_rule *events;
 	size_t event_count;
 	const char *source;

@@ -71,6 +71,12 @@ int store_set_tally(
 int store_put_diag(struct store *store, int64_t export_id,
     const struct diag *diag, struct fault *fault);
 
+/* How many rows somebody says the export should have. The second yields. */
+int store_put_control(
+    struct store *store, int64_t export_id, int64_t rows, struct fault *fault);
+int store_get_control(
+    struct store *store, int64_t export_id, int64_t *rows, struct fault *fault);
+
 /* --- registers ------------------------------------------------------------ */
 
 /* A register is put and dropped like an export, with the kind in its

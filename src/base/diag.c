@@ -119,7 +119,6 @@ static const struct entry catalogue[] = {
 	[DIAG_NO_START] = {
 	    .word = "no-start",
 	    .severity = DIAG_WARNING,
-	    .gate = GATE_TICKET,
 	    .text = "The ticket has no first event.",
 	},
 	[DIAG_UNTERMINATED] = {

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "slaudit/fault.h"
+#include "slaudit/privacy.h"
 #include "slaudit/version.h"
 #include "slaudit/zone.h"
 
@@ -190,7 +191,8 @@ audit_load(struct flow *flow, struct arena *arena, struct audit *audit,
 	zone_version(tzdata);
 	audit->tzdata = arena_copy(arena, tzdata);
 	audit->program = arena_format(arena, "slaudit %s", version_text());
-	if (flow_period(flow, &audit->from_month, &audit->to_month, fault) !=
+	if (audience_load(flow, audit, fault) != 0 ||
+	    flow_period(flow, &audit->from_month, &audit->to_month, fault) !=
 		0 ||
 	    facts_load(flow, arena, audit, fault) != 0 ||
 	    judged_check(flow, arena, fault) != 0 ||
@@ -205,10 +207,12 @@ audit_load(struct flow *flow, struct arena *arena, struct audit *audit,
 	    distributions_load(flow, arena, audit, fault) != 0 ||
 	    customers_load(flow, arena, audit, fault) != 0 ||
 	    diags_load(flow, arena, audit, fault) != 0 ||
+	    quality_load(flow, arena, audit, fault) != 0 ||
 	    said_load(flow, arena, &audit->said, fault) != 0 ||
 	    listed_load(flow, audit, fault) != 0 ||
 	    successions_load(flow, arena, audit, fault) != 0)
 		return -1;
 	rows_trim(audit);
+	audience_withhold(audit);
 	return run_id_make(flow, audit, arena, fault);
 }

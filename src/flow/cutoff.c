@@ -9,8 +9,6 @@
 #include "slaudit/fault.h"
 #include "slaudit/instant.h"
 
-enum { SIDECAR_MAX = 64 }; /* one instant and its line end */
-
 static int
 cutoff_take(struct export_file *file, const char *text, const char *from,
     const char *where, struct fault *fault)
@@ -47,22 +45,19 @@ line_read(const char *path, char text[SIDECAR_MAX], struct fault *fault)
 	return 1;
 }
 
-/* FILE.cutoff beside the export; for FILE.gz that of FILE will do: a wrapper
- * changes nothing. Yields 1 with TEXT and the SIDECAR it stands in, or 0. */
-static int
-sidecar_read(const char *path, struct arena *arena, char text[SIDECAR_MAX],
-    const char **sidecar, struct fault *fault)
+int
+sidecar_read(const char *path, const char *ending, struct arena *arena,
+    char text[SIDECAR_MAX], const char **sidecar, struct fault *fault)
 {
 	size_t len = strlen(path);
 	const char *inner;
 	int got;
 
-	*sidecar = arena_format(arena, "%s.cutoff", path);
+	*sidecar = arena_format(arena, "%s.%s", path, ending);
 	got = line_read(*sidecar, text, fault);
 	if (got != 0 || len <= 3 || strcmp(path + len - 3, ".gz") != 0)
 		return got;
-	inner =
-	    arena_format(arena, "%s.cutoff", arena_copyn(arena, path, len - 3));
+	inner = arena_format(arena, "%.*s.%s", (int)(len - 3), path, ending);
 	got = line_read(inner, text, fault);
 	if (got > 0)
 		*sidecar = inner;
@@ -81,7 +76,7 @@ cutoff_find(struct flow *flow, const char *path, const char *kind,
 	if (flow->run->cutoff != NULL)
 		return cutoff_take(
 		    file, flow->run->cutoff, "option", "--cutoff", fault);
-	got = sidecar_read(path, &flow->arena, text, &sidecar, fault);
+	got = sidecar_read(path, "cutoff", &flow->arena, text, &sidecar, fault);
 	if (got < 0)
 		return -1;
 	if (got > 0)

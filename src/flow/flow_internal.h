@@ -26,6 +26,8 @@ struct incoming { /* a file before it is read */
 	const struct mapping *mapping;
 	const struct register_map *map; /* NULL: it holds tickets */
 	struct ingest ingest;
+	bool has_control; /* somebody says how many rows it should have */
+	int64_t control;
 };
 
 /* As of when a run looks, and up to which cut-off a file is known to it. */
@@ -42,6 +44,20 @@ int horizon_apply(struct flow *flow, const struct incoming *files,
     struct horizon *out, struct fault *fault);
 bool horizon_knows(
     const struct horizon *horizon, const struct export_file *file);
+
+enum { SIDECAR_MAX = 64 }; /* one instant, or a number, and its line end */
+
+/* FILE.ENDING beside the export; for FILE.gz that of FILE will do: a wrapper
+ * changes nothing. Yields 1 with TEXT and the SIDECAR it stands in, or 0. */
+int sidecar_read(const char *path, const char *ending, struct arena *arena,
+    char text[SIDECAR_MAX], const char **sidecar, struct fault *fault);
+/* Its control total, where there is one. */
+int control_find(struct flow *flow, struct incoming *in, struct fault *fault);
+/* Is the total the one that the store has of the export? Yields. */
+int control_stands(struct flow *flow, const struct incoming *in,
+    int64_t export_id, struct fault *fault);
+/* Once it was read: its rows against the total. */
+int control_hold(struct flow *flow, struct incoming *in, struct fault *fault);
 
 /* The run's exports by name, each with its mapping and cut-off, as many as the
  * run has. In the flow's arena. */
@@ -170,6 +186,11 @@ int customers_load(struct flow *flow, struct arena *arena, struct audit *audit,
     struct fault *fault);
 /* The book's mapping ID, or NULL. */
 const struct mapping *mapping_find(const struct book *book, const char *id);
+/* What many rows together show of the data; after the files are loaded. In
+ * ARENA. */
+int quality_load(struct flow *flow, struct arena *arena, struct audit *audit,
+    struct fault *fault);
+
 /* Is FILE in the store as BOOK would have read it? */
 bool reading_fits(struct arena *arena, const struct book *book,
     const struct export_file *file);
@@ -180,6 +201,11 @@ void known_apply(struct flow *flow);
 int aparts_load(struct flow *flow, struct arena *arena, struct audit *audit,
     struct fault *fault);
 
+/* Whom the run's pack is for, where it asks; FAULT_USAGE: nobody of that name.
+ */
+int audience_load(struct flow *flow, struct audit *audit, struct fault *fault);
+/* Takes out of AUDIT what they may not see; last of all, before the page. */
+void audience_withhold(struct audit *audit);
 /* What the exports that this report tells of changed of what earlier ones had;
  * after the files, diags and registers are loaded. In ARENA. */
 int successions_load(struct flow *flow, struct arena *arena,

@@ -57,6 +57,8 @@ incoming_open(struct flow *flow, const char *path, struct incoming *in,
 	file->zone = in->mapping->zone;
 	file->reading_digest =
 	    mapping_digest(&flow->arena, flow->book, in->mapping);
+	if (control_find(flow, in, fault) != 0)
+		return -1;
 	return cutoff_find(flow, path, "mapping", in->mapping, file, fault);
 }
 
@@ -103,7 +105,11 @@ export_ingest(struct flow *flow, struct incoming *in, struct fault *fault)
 	if (got < 0)
 		return -1;
 	if (got > 0) {
-		if (strcmp(known.reading_digest, file->reading_digest) == 0) {
+		got = control_stands(flow, in, known.id, fault);
+		if (got < 0)
+			return -1;
+		if (strcmp(known.reading_digest, file->reading_digest) == 0 &&
+		    got > 0) {
 			*file = known;
 			in->ingest.result = INGEST_SAME;
 			return 0;

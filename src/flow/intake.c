@@ -24,6 +24,7 @@ struct ending {
 
 struct intake {
 	struct flow *flow;
+	struct incoming *in;
 	const char *path;
 	struct export_file *file;
 	struct measuring *measuring; /* NULL: only stored */
@@ -179,7 +180,8 @@ intake_read(struct intake *intake, struct reader *reader, struct fault *fault)
 	if (reader_run(reader, &taking, fault) != 0)
 		return -1;
 	reader_tally(reader, &intake->file->tally);
-	if (ending_check(intake, fault) != 0)
+	if (ending_check(intake, fault) != 0 ||
+	    control_hold(intake->flow, intake->in, fault) != 0)
 		return -1;
 	if (intake->file->digest[0] == '\0' &&
 	    !reader_received(reader, intake->file) &&
@@ -201,6 +203,7 @@ intake_run(struct flow *flow, struct incoming *in, struct measuring *measuring,
 	struct export_file *file = &in->ingest.file;
 	struct intake intake = {
 		.flow = flow,
+		.in = in,
 		.path = in->path,
 		.file = file,
 		.measuring = measuring,

@@ -217,6 +217,28 @@ part_attain(const struct part *part, enum basis basis)
 	return basis == BASIS_OFFICIAL ? part->attain : part->before[basis];
 }
 
+/* A file that lacks rows, or has too many: whose they are nobody knows. */
+static void
+gate_see(struct measuring *m, const struct export_file *file)
+{
+	if (file->tally.diags[DIAG_CONTROL] == 0 ||
+	    quality_gate(m->flow->book, DIAG_CONTROL, file->process) !=
+		GATE_PROCESS)
+		return;
+	m->gated = arena_grow(&m->flow->arena, m->gated, &m->gated_room,
+	    m->gated_count, sizeof(*m->gated));
+	m->gated[m->gated_count++] = file->process;
+}
+
+static void
+gate_hold(const struct measuring *m, struct attainment *row)
+{
+	for (size_t i = 0; i < m->gated_count; i++) {
+		if (strcmp(m->gated[i], row->sle->process) == 0)
+			row->withheld = true;
+	}
+}
+
 void
 measuring_watch(struct measuring *m, const struct export_file *file)
 {
@@ -230,6 +252,7 @@ measuring_watch(struct measuring *m, const struct export_file *file)
 			    judged_at(m, file),
 			    file->coverage == COVERAGE_EXTRACT);
 	}
+	gate_see(m, file);
 }
 
 /* --- what it adds up to ------------------------------------------------- */
@@ -324,7 +347,8 @@ measuring_basis(struct measuring *m, enum basis basis, struct arena *arena,
 				continue;
 			out->items = arena_grow(arena, out->items, &room,
 			    out->count, sizeof(*out->items));
-			out->items[out->count++] = rows.items[r];
+			out->items[out->count] = rows.items[r];
+			gate_hold(m, &out->items[out->count++]);
 		}
 	}
 	if (m->count > 1)

@@ -34,6 +34,9 @@ struct measuring {
 	size_t count;
 	int64_t book_id; /* in the store */
 	int64_t as_of;
+	const char **gated; /* processes without a share or a verdict */
+	size_t gated_count;
+	size_t gated_room;
 };
 
 /* The outcomes of a batch's tickets, one ticket after the other. */

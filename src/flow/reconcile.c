@@ -169,6 +169,39 @@ answer_print(const struct holding *h, bool json, FILE *out)
 	json_decref(made);
 }
 
+/* What was wrong with its rows, and with what they say: by line. */
+static void
+diags_give(struct flow *flow, const struct published *published,
+    struct reconcile_answer *answer)
+{
+	size_t most = published->diag_count + published->claim_count;
+	struct diag *diags = arena_new(&flow->arena, most + 1, sizeof(*diags));
+	size_t count = 0;
+	size_t next = 0;
+
+	for (size_t i = 0; i < published->claim_count; i++) {
+		const struct claim *claim = &published->claims[i];
+
+		while (next < published->diag_count &&
+		    published->diags[next].line <= claim->line)
+			diags[count++] = published->diags[next++];
+		if (claim_is_impossible(claim))
+			diags[count++] = (struct diag){
+				.code = DIAG_IMPOSSIBLE,
+				.line = claim->line,
+				.value = claim->printed,
+				.text = arena_format(&flow->arena,
+				    "no whole number of %lld is that "
+				    "percentage, in no way of rounding",
+				    (long long)claim->n),
+			};
+	}
+	while (next < published->diag_count)
+		diags[count++] = published->diags[next++];
+	answer->diags = diags;
+	answer->diag_count = count;
+}
+
 int
 flow_reconcile(struct flow *flow, bool json, FILE *out,
     struct reconcile_answer *answer, struct fault *fault)
@@ -188,7 +221,6 @@ flow_reconcile(struct flow *flow, bool json, FILE *out,
 	answer->disagree = figures ? h.claims.sides[REMARK_DISAGREES]
 				   : h.list.sides[REMARK_DISAGREES];
 	answer->rejected = h.published.rejected;
-	answer->diags = h.published.diags;
-	answer->diag_count = h.published.diag_count;
+	diags_give(flow, &h.published, answer);
 	return 0;
 }

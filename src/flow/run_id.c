@@ -10,6 +10,7 @@
 #include "slaudit/buf.h"
 #include "slaudit/digest.h"
 #include "slaudit/fault.h"
+#include "slaudit/privacy.h"
 
 struct gathering {
 	struct arena *arena;
@@ -113,6 +114,26 @@ inputs_digest(struct arena *arena, const struct audit *audit)
 	return arena_copy(arena, hex);
 }
 
+/* Somebody's word on how many rows a file should have. */
+static int
+controls_add(struct flow *flow, struct gathering *g, struct fault *fault)
+{
+	for (size_t i = 0; i < g->audit->file_count; i++) {
+		const struct export_file *file = &g->audit->files[i];
+		int64_t rows = 0;
+		int got =
+		    store_get_control(flow->store, file->id, &rows, fault);
+
+		if (got < 0)
+			return -1;
+		if (got > 0)
+			word_add(g, "control", file->name,
+			    arena_format(g->arena, "%" PRId64, rows),
+			    INSTANT_NONE);
+	}
+	return 0;
+}
+
 int
 run_id_make(struct flow *flow, struct audit *audit, struct arena *arena,
     struct fault *fault)
@@ -122,8 +143,13 @@ run_id_make(struct flow *flow, struct audit *audit, struct arena *arena,
 	rules_add(&g);
 	for (size_t i = 0; i < audit->file_count; i++)
 		file_add(&g, "export", &audit->files[i]);
+	if (controls_add(flow, &g, fault) != 0)
+		return -1;
 	for (size_t i = 0; i < audit->said.file_count; i++)
 		file_add(&g, "register", &audit->said.files[i]);
+	if (audit_is_withheld(audit))
+		word_add(
+		    &g, "audience", audit->audience->id, NULL, INSTANT_NONE);
 	if (reports_add(flow, &g, fault) != 0)
 		return -1;
 	audit->run_id = inputs_digest(arena, audit);

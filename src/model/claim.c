@@ -6,6 +6,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "slaudit/rounding.h"
+
 static bool
 is_digit(char c)
 {
@@ -104,4 +106,20 @@ claim_has_figures(const struct claim *claim)
 {
 	return claim->printed != NULL || claim->n != CLAIM_NOT_SAID ||
 	    claim->met != CLAIM_NOT_SAID || claim->missed != CLAIM_NOT_SAID;
+}
+
+bool
+claim_is_impossible(const struct claim *claim)
+{
+	int64_t least;
+	int64_t most;
+
+	if (claim->printed == NULL || claim->n <= 0)
+		return false;
+	for (int i = 0; i < ROUNDINGS; i++) {
+		if (rounding_fit_n((enum rounding)i, &claim->percentage,
+			claim->n, &least, &most))
+			return false;
+	}
+	return true;
 }

@@ -104,6 +104,34 @@ process_put(struct buf *out, const struct process *process)
 		text_put(out, process->events[i].word);
 }
 
+/* What is looked for in each timeline; nothing where nobody asks. */
+static void
+habits_put(struct buf *out, const struct book *book,
+    const struct process *process, const struct mapping *mapping)
+{
+	const struct quality_rule *rule =
+	    quality_asked(book, QUALITY_SAME_TIME, mapping->process);
+
+	if (rule != NULL)
+		buf_print(out, "same-time %d;", (int)rule->least);
+	if (process == NULL || process->closing.count == 0)
+		return;
+	words_put(out, &process->closing);
+	words_put(out, &process->closed);
+	words_put(out, &process->reopening);
+}
+
+static void
+claims_put(struct buf *out, const struct mapping *mapping)
+{
+	for (size_t i = 0; i < mapping->claim_count; i++) {
+		const struct claim_rule *claim = &mapping->claims[i];
+
+		words_put(out, &claim->yes);
+		words_put(out, &claim->no);
+	}
+}
+
 /* Of a mapping without any: as before there were some. */
 static void
 attributes_put(struct buf *out, const struct mapping *mapping)
@@ -121,6 +149,7 @@ mapping_digest(
 	const struct field *const fields[] = { &mapping->category,
 		&mapping->customer, &mapping->customer_class, &mapping->channel,
 		&mapping->status_field };
+	const struct process *process = book_process(book, mapping->process);
 	struct digest *digest = digest_new();
 	struct buf text = { 0 };
 	char hex[DIGEST_TEXT];
@@ -131,7 +160,9 @@ mapping_digest(
 	for (size_t i = 0; i < mapping->event_count; i++)
 		event_put(&text, &mapping->events[i]);
 	attributes_put(&text, mapping);
-	process_put(&text, book_process(book, mapping->process));
+	process_put(&text, process);
+	habits_put(&text, book, process, mapping);
+	claims_put(&text, mapping);
 	digest_put(digest, text.text, text.len);
 	digest_text(digest, hex);
 	digest_free(digest);

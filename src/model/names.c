@@ -7,11 +7,13 @@
 
 #include "slaudit/aside.h"
 #include "slaudit/attainment.h"
+#include "slaudit/audience.h"
 #include "slaudit/book.h"
 #include "slaudit/change.h"
 #include "slaudit/detection.h"
 #include "slaudit/mapping.h"
 #include "slaudit/outcome.h"
+#include "slaudit/quality.h"
 #include "slaudit/register.h"
 #include "slaudit/remark.h"
 #include "slaudit/sle.h"
@@ -168,9 +170,21 @@ const char *const list_remark_words[] = { "not in ours", "not in the list",
 	"status", "date", "key twice", "row twice", "no customer", NULL };
 COMPLETE(list_remark_words, LIST_REMARK_KINDS);
 
+const char *const privacy_words[] = { "shown", "withheld", NULL };
+COMPLETE(privacy_words, PRIVACIES);
+
 const char *const change_words[] = { "field", "moved", "added", "removed",
 	NULL };
 COMPLETE(change_words, CHANGE_KINDS);
+
+const char *const quality_words[] = { "same-time", "id-gap", "heaping",
+	"bunching", "midnight-only", "weekend-only", "near-labels",
+	"control-total", NULL };
+COMPLETE(quality_words, QUALITY_CHECKS);
+
+const char *const claim_unit_words[] = { "seconds", "minutes", "hours", "days",
+	NULL };
+COMPLETE(claim_unit_words, CLAIM_UNITS);
 
 int
 names_find(const char *const *words, const char *word)

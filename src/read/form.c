@@ -1,5 +1,6 @@
 /* form.c -- what is wrong with a record before anything is read from it. */
 /* SPDX-License-Identifier: MIT */
+#include "checks_internal.h"
 #include "read_internal.h"
 
 #include <string.h>
@@ -99,5 +100,7 @@ form_check(struct hand *hand, const struct row *row)
 		    arena_format(&hand->scratch,
 			"%zu fields, and the header has %zu", record->fields,
 			hand->reader->header.count));
+	if (record->fields != hand->reader->header.count && !is_short(hand))
+		shifted_check(hand, row);
 	encoding_check(hand, row);
 }

@@ -511,6 +511,11 @@ struct hand { /* one thread's tools */
  * much behind it can be read. */
 const char *hand_word(struct hand *hand, const char *text, size_t len);
 
+struct habits {              /* what is looked for in each timeline */
+	size_t same_time;    /* so many steps at one time; 0: not asked */
+	struct words pauses; /* events that begin a pause, in a wide export */
+};
+
 struct reader {
 	struct reader_input input;
 	struct arena arena;
@@ -525,6 +530,7 @@ struct reader {
 	struct groups *groups; /* log */
 	struct tally tally;
 	struct unzoned unzoned;
+	struct habits habits;
 	char digest[DIGEST_TEXT]; /* of the bytes read; "": not asked for */
 	uint64_t bytes;
 };

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "checks_internal.h"
 #include "read_internal.h"
 #include "slaudit/digest.h"
 #include "slaudit/fault.h"
@@ -87,6 +88,7 @@ reader_begin(struct reader *reader, struct reader **out, struct fault *fault)
 	if (input->book != NULL)
 		reader->process =
 		    book_process(input->book, input->mapping->process);
+	habits_open(reader);
 	twins_open(&reader->twins, input->mapping);
 	*out = reader;
 	reader = NULL;

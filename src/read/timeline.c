@@ -1,5 +1,6 @@
 /* timeline.c -- a ticket's events in order, and what is impossible in it. */
 /* SPDX-License-Identifier: MIT */
+#include "checks_internal.h"
 #include "read_internal.h"
 
 #include <stdlib.h>
@@ -49,7 +50,7 @@ event_when(
 		instant_text(event->at, text);
 }
 
-static void
+void
 event_complain(struct hand *hand, const struct ticket *ticket,
     enum diag_code code, const struct row_event *at, const char *text)
 {
@@ -79,9 +80,8 @@ first_named(const struct row_event *events, size_t count, const char *name)
 	return NULL;
 }
 
-/* Can EARLIER not have been before or with LATER? A day is an interval. */
-static bool
-impossible(const struct event *earlier, const struct event *later)
+bool
+event_impossible(const struct event *earlier, const struct event *later)
 {
 	if (later->grain == GRAIN_DAY)
 		return earlier->at >= later->until;
@@ -104,12 +104,30 @@ order_complain(struct hand *hand, const struct ticket *ticket,
 	buf_release(&text);
 }
 
+/* Would one year more or less mend it? */
+static void
+year_look(struct hand *hand, const struct ticket *ticket,
+    const struct row_event *events, size_t count)
+{
+	const struct words *order = &hand->reader->process->order;
+	const struct row_event **steps =
+	    arena_new(&hand->scratch, order->count, sizeof(*steps));
+	size_t found = 0;
+
+	for (size_t i = 0; i < order->count; i++) {
+		steps[found] = first_named(events, count, order->items[i]);
+		found += steps[found] != NULL;
+	}
+	year_check(hand, ticket, steps, found);
+}
+
 static void
 order_check(struct hand *hand, const struct ticket *ticket,
     const struct row_event *events, size_t count)
 {
 	const struct words *order = &hand->reader->process->order;
 	const struct row_event *last = NULL;
+	bool broken = false;
 
 	for (size_t i = 0; i < order->count; i++) {
 		const struct row_event *event =
@@ -117,10 +135,15 @@ order_check(struct hand *hand, const struct ticket *ticket,
 
 		if (event == NULL)
 			continue;
-		if (last != NULL && impossible(&last->event, &event->event))
+		if (last != NULL &&
+		    event_impossible(&last->event, &event->event)) {
 			order_complain(hand, ticket, last, event);
+			broken = true;
+		}
 		last = event;
 	}
+	if (broken)
+		year_look(hand, ticket, events, count);
 }
 
 /* An interval ends after it began, whatever the procedure says of the two. */
@@ -140,7 +163,7 @@ interval_check(struct hand *hand, const struct ticket *ticket,
 	}
 	if (begun != NULL && over != NULL &&
 	    !words_hold(&hand->reader->process->order, begun->event.name) &&
-	    impossible(&begun->event, &over->event))
+	    event_impossible(&begun->event, &over->event))
 		order_complain(hand, ticket, begun, over);
 }
 
@@ -265,6 +288,8 @@ timeline_make(struct hand *hand, struct arena *arena, const struct row *row,
 		if (hand->reader->input.mapping->shape == SHAPE_INTERVALS)
 			interval_check(hand, out, events, count);
 		asks_check(hand, out, events);
+		habits_check(hand, out, events, count);
 	}
+	claimed_check(hand, out);
 	future_check(hand, out, events, count);
 }

@@ -47,6 +47,8 @@ const char *say_sample(
 const char *say_available(const struct making *m, const struct attainment *row);
 /* What must keep the limit: "95 %" of the cases, "the average". */
 const char *say_target(const struct making *m, const struct sle *sle);
+/* How long what was audited is kept; NULL: the book does not say. */
+const char *say_retention(const struct making *m, const struct book *book);
 /* Less of a limit is left than that: "20 %". */
 const char *say_at_risk(const struct making *m, const struct book *book);
 /* "requests.csv:12" or "requests.csv:12, 14": where start and stop stand. */
@@ -173,6 +175,22 @@ void pictures_filed_say(const struct making *m, const struct audit *audit,
 const char *withheld_names(
     const struct making *m, const struct audit *audit, bool *all);
 
+/* --- what is wrong with the data ------------------------------------------ */
+
+/* "gating", "warning" or "note"; and in that order. */
+enum level { LEVEL_GATING, LEVEL_WARNING, LEVEL_NOTE, LEVELS };
+enum level level_of(enum diag_severity severity, enum diag_gate gate);
+const char *say_level(const struct making *m, enum level level);
+/* What is withheld. */
+const char *say_gate(const struct making *m, enum diag_gate gate);
+/* A finding as a sentence, without its tickets. */
+const char *say_finding(const struct making *m, const struct audit *audit,
+    const struct quality_finding *finding);
+/* What was measured in place of a claim. */
+const char *say_in_place(const struct making *m,
+    const struct quality_finding *finding, const struct quality_ticket *ticket);
+struct cell cell_defect(const struct making *m, enum diag_code code);
+
 /* --- the sections, in the order of the page ------------------------------- */
 
 void part_short(
@@ -180,6 +198,8 @@ void part_short(
 void part_read(
     const struct making *m, const struct audit *audit, struct node *page);
 void part_changes(
+    const struct making *m, const struct audit *audit, struct node *page);
+void part_quality(
     const struct making *m, const struct audit *audit, struct node *page);
 void part_expectations(
     const struct making *m, const struct audit *audit, struct node *page);

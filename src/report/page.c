@@ -11,6 +11,7 @@ static void (*const sections[])(
 	part_short,
 	part_revised,
 	part_since,
+	part_quality,
 	part_read,
 	part_changes,
 	part_kofn,

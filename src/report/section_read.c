@@ -46,58 +46,6 @@ files_table(
 		file_row(m, table, i, &audit->files[i]);
 }
 
-static size_t
-kinds_count(const struct audit *audit)
-{
-	size_t count = 0;
-
-	for (size_t i = 0; i < audit->file_count; i++) {
-		for (int code = 0; code < DIAG_CODES; code++)
-			count += audit->files[i].tally.diags[code] > 0;
-	}
-	return count;
-}
-
-static void
-kinds_fill(const struct making *m, struct table *table,
-    const struct export_file *file, size_t *row)
-{
-	for (int i = 0; i < DIAG_CODES; i++) {
-		enum diag_code code = (enum diag_code)i;
-		const struct cell cells[] = {
-			cell_name(file->name),
-			cell_text(diag_word(code)),
-			cell_text(diag_severity_word(diag_severity(code))),
-			cell_count(m, file->tally.diags[i]),
-			cell_text(diag_text(code)),
-		};
-
-		if (file->tally.diags[i] > 0)
-			row_set(table, (*row)++, cells,
-			    sizeof(cells) / sizeof(cells[0]));
-	}
-}
-
-/* A line per kind; the rows themselves stand near the end of the page. */
-static void
-kinds_table(
-    const struct making *m, const struct audit *audit, struct node *section)
-{
-	const struct column columns[] = {
-		column_head(m, "file"),
-		column_of(m, "trouble", false),
-		column_of(m, "severity", false),
-		column_of(m, "times_seen", true),
-		column_of(m, "meaning", false),
-	};
-	struct table *table = table_add(m, section, "troubles", columns,
-	    sizeof(columns) / sizeof(columns[0]), kinds_count(audit));
-	size_t row = 0;
-
-	for (size_t i = 0; i < audit->file_count; i++)
-		kinds_fill(m, table, &audit->files[i], &row);
-}
-
 void
 part_read(const struct making *m, const struct audit *audit, struct node *page)
 {
@@ -105,5 +53,4 @@ part_read(const struct making *m, const struct audit *audit, struct node *page)
 
 	para_add(m, section, say(m, "read.lead", NULL));
 	files_table(m, audit, section);
-	kinds_table(m, audit, section);
 }

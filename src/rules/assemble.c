@@ -286,6 +286,7 @@ put_mappings(struct gather *gather, struct book *book)
 	for (size_t i = 0; i < book->mapping_count; i++) {
 		struct mapping *mapping = book->mappings[i];
 
+		assemble_claims(gather, mapping);
 		if (mapping->attribute_count > 1)
 			qsort(mapping->attributes, mapping->attribute_count,
 			    sizeof(mapping->attributes[0]), compare_fields);
@@ -308,5 +309,8 @@ assemble_book(struct gather *gather)
 	book->families = list_values(gather, &gather->families);
 	book->publication_count = gather->published.count;
 	book->publications = list_values(gather, &gather->published);
+	assemble_qualities(gather);
+	book->quality_count = gather->qualities.count;
+	book->qualities = list_values(gather, &gather->qualities);
 	return book;
 }

@@ -184,6 +184,7 @@ check_book(struct gather *gather)
 	check_ids(gather, &gather->registers);
 	check_ids(gather, &gather->families);
 	check_ids(gather, &gather->published);
+	check_ids(gather, &gather->qualities);
 	check_processes(gather);
 	check_calendars(gather);
 	check_sles(gather);
@@ -194,4 +195,5 @@ check_book(struct gather *gather)
 	check_registers(gather);
 	check_families(gather);
 	check_published(gather);
+	check_qualities(gather);
 }

@@ -44,6 +44,10 @@ void check_detections(struct gather *gather);
 /* What the book says of tickets' words, and its rules of families. */
 void check_families(struct gather *gather);
 void check_published(struct gather *gather);
+void check_qualities(struct gather *gather);
+/* A mapping's claims, a process's closure. */
+void check_claims(struct gather *gather, const struct section *mapping);
+void check_closure(struct gather *gather, const struct section *process);
 /* How a mapping's, or a published file's, name and encoding stand; how its
  * times are written. */
 void check_file(struct gather *gather, const struct section *section);

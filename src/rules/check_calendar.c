@@ -67,6 +67,7 @@ check_processes(struct gather *gather)
 		    &process->out_of_scope);
 		check_moves(gather, section);
 		check_asks(gather, section);
+		check_closure(gather, section);
 	}
 }
 

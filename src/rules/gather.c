@@ -56,6 +56,7 @@ gather_text(struct gather *gather, size_t text)
 	gather_add(gather, &file, "registers", &gather->registers);
 	gather_add(gather, &file, "families", &gather->families);
 	gather_add(gather, &file, "published", &gather->published);
+	gather_add(gather, &file, "quality", &gather->qualities);
 }
 
 const struct section *

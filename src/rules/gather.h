@@ -38,6 +38,7 @@ struct gather {
 	struct list registers;
 	struct list families;
 	struct list published;
+	struct list qualities;
 	struct overlay *overlay; /* of a profile; NULL: none */
 	struct section *profile;
 };

@@ -36,11 +36,13 @@ const struct table keys_wording = {
 };
 
 const struct table *const keys_tables[] = { &keys_file, &keys_book,
-	&keys_process, &keys_calendar, &keys_covers, &keys_holiday,
-	&keys_override, &keys_sle, &keys_pause, &keys_mapping, &keys_times,
-	&keys_field, &keys_event, &keys_condition, &keys_party, &keys_detection,
-	&keys_register, &keys_family, &keys_published, &keys_figure,
-	&keys_profile, &keys_change, &keys_add, &keys_wording, NULL };
+	&keys_process, &keys_closure, &keys_calendar, &keys_covers,
+	&keys_holiday, &keys_override, &keys_sle, &keys_pause, &keys_mapping,
+	&keys_times, &keys_field, &keys_event, &keys_condition, &keys_party,
+	&keys_claim, &keys_detection, &keys_register, &keys_family,
+	&keys_quality, &keys_published, &keys_figure, &keys_profile,
+	&keys_change, &keys_add, &keys_wording, &keys_audiences, &keys_audience,
+	&keys_retention, NULL };
 
 const struct key *
 keys_find(const struct table *table, const char *name)

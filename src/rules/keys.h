@@ -99,11 +99,17 @@ extern const struct table keys_detection;
 extern const struct table keys_register;
 extern const struct table keys_family;
 extern const struct table keys_published;
+extern const struct table keys_quality;
+extern const struct table keys_claim;
+extern const struct table keys_closure;
 extern const struct table keys_figure;
 extern const struct table keys_profile;
 extern const struct table keys_change;
 extern const struct table keys_add;
 extern const struct table keys_wording;
+extern const struct table keys_audiences;
+extern const struct table keys_audience;
+extern const struct table keys_retention;
 
 /* All of them in the order of a book; NULL at the end. */
 extern const struct table *const keys_tables[];

@@ -56,6 +56,12 @@ static const struct key file_keys[] = {
 	    .absent = "each request stands for itself",
 	    .meaning = "Which requests have one cause and are counted once "
 		       "beside the official figure." },
+	{ .name = "quality",
+	    .type = KEY_SECTIONS,
+	    .offset = KEYS_NOWHERE,
+	    .table = &keys_quality,
+	    .absent = "only rows are looked at, one by one",
+	    .meaning = "Checks of the data as a whole." },
 	{ .name = "published",
 	    .type = KEY_SECTIONS,
 	    .offset = KEYS_NOWHERE,
@@ -176,6 +182,12 @@ static const struct key book_keys[] = {
 	    .meaning = "The rating whose wording is open only where all "
 		       "expectations were met. A report says whether it is "
 		       "open, and never rates." },
+	{ .name = "retention",
+	    .type = KEY_SECTION,
+	    .offset = 0,
+	    .table = &keys_retention,
+	    .absent = "nothing is stated",
+	    .meaning = "How long what was audited is kept." },
 };
 
 const struct table keys_book = {
@@ -254,6 +266,12 @@ static const struct key process_keys[] = {
 	    .meaning = "What must have asked for a wait, such as waiting: "
 		       "asked. A wait without such an event since the wait "
 		       "before it, or in it, is named as trouble." },
+	{ .name = "closure",
+	    .type = KEY_SECTION,
+	    .offset = 0,
+	    .table = &keys_closure,
+	    .absent = "nobody looks at how tickets are closed",
+	    .meaning = "What closes a ticket, and opens it again." },
 };
 
 const struct table keys_process = {

@@ -85,6 +85,7 @@ gather_all(struct gather *gather, const struct rules_text *profile)
 	gather_sort(&gather->registers);
 	gather_sort(&gather->families);
 	gather_sort(&gather->published);
+	gather_sort(&gather->qualities);
 	assemble_defaults(gather);
 	check_book(gather);
 	complain_sort(gather->complain.list);

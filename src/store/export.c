@@ -38,6 +38,7 @@ static const char get_fact_sql[] = "SELECT value FROM fact WHERE name = ?";
 static const char *const drop_sql[] = {
 	"DELETE FROM diag_tally WHERE export_id = ?",
 	"DELETE FROM diag WHERE export_id = ?",
+	"DELETE FROM control_total WHERE export_id = ?",
 	"DELETE FROM ticket_row WHERE export_id = ?",
 	"DELETE FROM register_entry WHERE export_id = ?",
 	"DELETE FROM export WHERE id = ?",

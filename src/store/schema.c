@@ -9,6 +9,7 @@
 #include "schema_events.h"
 #include "schema_known.h"
 #include "schema_places.h"
+#include "schema_quality.h"
 #include "schema_registers.h"
 
 #define TEXT_OF(number) TEXT_OF_IT(number)
@@ -546,6 +547,8 @@ static const struct step {
 	{ 9, EDITIONS_LEDGER_INSERT },
 	{ 9, EDITIONS_LEDGER_UPDATE },
 	{ 9, EDITIONS_LEDGER_DELETE },
+	/* Version 11 keeps control totals. */
+	{ 11, QUALITY_CONTROL_TOTAL },
 };
 
 enum { STEPS = sizeof(steps) / sizeof(steps[0]) };

@@ -42,7 +42,7 @@ expect_no_share_but(const char *text, const char *target)
 
 Test(report_page, the_sections_come_in_their_order)
 {
-	static const char *const order[] = { "short", "read", "kofn",
+	static const char *const order[] = { "short", "quality", "read", "kofn",
 		"expectations", "exceptions", "readings", "findings", "history",
 		"times", "rules", "trouble", "notes" };
 	const struct node *node;

@@ -51,12 +51,13 @@ Test(report_write, the_manifest_names_every_file_with_its_digest)
 {
 	static const char *const names[] = { "charts/attainment-A.1.png",
 		"charts/attainment-A.1.svg", "charts/times-A.1.png",
-		"charts/times-A.1.svg", "data/attainment.csv", "data/diags.csv",
-		"data/exceptions.csv", "data/expectations.csv",
-		"data/files.csv", "data/findings.csv", "data/kofn.csv",
-		"data/margins.csv", "data/readings.csv", "data/rules.csv",
-		"data/times.csv", "data/troubles.csv", "environment.txt",
-		"index.html", "report.txt", "summary.txt", "workbook.xlsx" };
+		"charts/times-A.1.svg", "data/attainment.csv",
+		"data/checks.csv", "data/diags.csv", "data/exceptions.csv",
+		"data/expectations.csv", "data/files.csv", "data/findings.csv",
+		"data/kofn.csv", "data/margins.csv", "data/quality.csv",
+		"data/readings.csv", "data/rules.csv", "data/times.csv",
+		"data/troubles.csv", "environment.txt", "index.html",
+		"report.txt", "summary.txt", "workbook.xlsx" };
 	struct buf expected = { 0 };
 
 	pack_write();

@@ -426,6 +426,36 @@ Test(store_migrate, from_3_the_ledger_begins)
 	rmdir(folder);
 }
 
+/* Version 11 keeps control totals: no export before had one. */
+Test(store_migrate, from_3_exports_have_no_control_total_and_can_get_one)
+{
+	struct fault fault = { 0 };
+	struct store *store;
+	char folder[64];
+	char path[128];
+	int64_t export_id;
+	int64_t rows = -1;
+
+	folder_make(folder);
+	snprintf(path, sizeof(path), "%s/audit.db", folder);
+	version_make(path, 3);
+	store = opened(path, STORE_WRITE);
+	export_id = number_of(store, "SELECT min(id) FROM export");
+	cr_expect_eq(store_get_control(store, export_id, &rows, &fault), 0);
+	cr_expect_eq(store_put_control(store, export_id, 4, &fault), 0);
+	cr_expect_eq(store_put_control(store, export_id, 5, &fault), 0);
+	cr_expect_eq(store_get_control(store, export_id, &rows, &fault), 1);
+	cr_expect_eq(rows, 5);
+	cr_expect_eq(
+	    store_put_control(store, 99999, 5, &fault), -1, "of no export");
+	cr_expect_eq(
+	    store_drop_export(store, export_id, &fault), 0, "%s", fault.text);
+	cr_expect_eq(number_of(store, "SELECT count(*) FROM control_total"), 0);
+	store_close(store);
+	unlink(path);
+	rmdir(folder);
+}
+
 #define OUTCOME_6                                                              \
 	"id, ticket_id, sle_id, cycle, state, start_at, stop_at, judged_at,"   \
 	" wall_second, elapsed_second, elapsed_day, due_at, late_from_at,"     \

@@ -202,7 +202,7 @@ Test(store_open, leaves_a_foreign_database_untouched)
 		"PRAGMA application_id = 7; CREATE TABLE t (a)",
 		"PRAGMA application_id = 7",
 		"PRAGMA user_version = 1",
-		"PRAGMA user_version = 7; CREATE TABLE t (a)",
+		"PRAGMA user_version = 12; CREATE TABLE t (a)",
 		"PRAGMA journal_mode = WAL; CREATE TABLE t (a)",
 	};
 

@@ -179,6 +179,7 @@ Test(store_tables, are_strict_and_hold_together)
 	    " WHERE m.type = 'table' ORDER BY 1",
 	    "attainment.sle_id>sle\n"
 	    "attainment_before.sle_id>sle\n"
+	    "control_total.export_id>export\n"
 	    "detection.book_id>book\n"
 	    "diag.export_id>export\n"
 	    "diag_tally.export_id>export\n"

@@ -235,6 +235,17 @@ built_take(struct keys *keys)
 		"no requests", "no share", "no expectation", "part of a month",
 		"not measured", "not published", NULL };
 
+	static const char *const levels[] = { "gating", "warning", "note",
+		NULL };
+	static const char *const claimed[] = { "elapsed", "due", "breached",
+		NULL };
+
+	words_take(keys, "level", levels);
+	words_take(keys, "claimed", claimed);
+	for (int i = 0; i < DIAG_GATES; i++)
+		add(keys,
+		    arena_format(
+			&arena, "gate.%s", diag_gate_word((enum diag_gate)i)));
 	words_take(keys, "state", outcome_words);
 	words_take(keys, "status", status_words);
 	words_take(keys, "status-sign", status_words);
