@@ -5,7 +5,6 @@
 #include <string.h>
 
 #include "slaudit/fault.h"
-#include "slaudit/privacy.h"
 #include "slaudit/version.h"
 #include "slaudit/zone.h"
 

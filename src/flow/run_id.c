@@ -62,6 +62,9 @@ rules_add(struct gathering *g)
 	word_add(g, "period",
 	    edition_period(g->arena, audit->from_month, audit->to_month), NULL,
 	    INSTANT_NONE);
+	if (audit_is_withheld(audit))
+		word_add(
+		    g, "audience", audit->audience->id, NULL, INSTANT_NONE);
 	for (size_t i = 0; i < audit->listed.count; i++)
 		word_add(g, "profile", audit->listed.items[i].book->profile.id,
 		    audit->listed.items[i].book->digest, INSTANT_NONE);

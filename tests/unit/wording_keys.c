@@ -229,12 +229,10 @@ built_take(struct keys *keys)
 		"availability-taken-out", "availability-forgiven", NULL };
 	static const char *const by_days[] = { "calendar-days-plain",
 		"business-days-plain", NULL };
-
 	static const char *const plain_remarks[] = { "sums", "percentages",
 		"denominators", "month", "seen", "other n", "withheld",
 		"no requests", "no share", "no expectation", "part of a month",
 		"not measured", "not published", NULL };
-
 	static const char *const levels[] = { "gating", "warning", "note",
 		NULL };
 	static const char *const claimed[] = { "elapsed", "due", "breached",
