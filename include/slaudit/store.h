@@ -114,15 +114,18 @@ int store_load_end(struct store *store, struct fault *fault);
 int store_next_ticket_id(
     struct store *store, int64_t *out, struct fault *fault);
 
-/* Adds the events of TICKET to OUT as the store keeps them. It needs no store:
- * threads that make tickets may do it beforehand. */
-void store_timeline(const struct ticket *ticket, struct buf *out);
-
-/* Such texts, one after the other: that of ticket i ends before ends[i]. */
+/* The events of tickets as the store keeps them: timelines one after the other,
+ * that of ticket i ends before ends[i], and the names of its events, which
+ * others may share. */
 struct ticket_texts {
 	const char *text;
 	const size_t *ends;
+	const char *const *names;
 };
+/* In ARENA. It needs no store: threads that make tickets may do it beforehand.
+ */
+void store_texts(const struct ticket *tickets, size_t count,
+    struct arena *arena, struct ticket_texts *out);
 /* Sets each id. A (process, key) has one version per export. TEXTS may be
  * NULL; else they are those of the tickets. */
 int store_put_tickets(struct store *store, struct ticket *tickets, size_t count,
@@ -142,7 +145,8 @@ int store_put_book(struct store *store, const struct book *book,
 int store_clear_results(struct store *store, struct fault *fault);
 int store_clear_findings(struct store *store, struct fault *fault);
 /* Sets each id, which says of which ticket, SLE and cycle the outcome is: it
- * cannot be put twice. Quickest by ticket, then SLE as in the book. */
+ * cannot be put twice. In the order of tickets' ids, then of SLEs in the book,
+ * then of cycles: one that comes after those that follow it is refused. */
 int store_put_outcomes(struct store *store, int64_t book_id,
     struct outcome *outcomes, size_t count, struct fault *fault);
 int store_put_attainment(struct store *store, int64_t book_id,

@@ -30,13 +30,12 @@ struct intake {
 	struct measuring *measuring; /* NULL: only stored */
 	struct ending ending;
 	uint64_t done;
-	struct buf *texts; /* one a worker */
 	size_t workers;
 };
 
 struct prepared {                  /* for a batch, on a worker's thread */
 	struct made *made;         /* NULL: nothing is measured */
-	struct ticket_texts texts; /* their timelines */
+	struct ticket_texts texts; /* their events */
 };
 
 static void
@@ -88,21 +87,6 @@ intake_begin(void *context, struct fault *fault)
 	return store_put_export(store, intake->file, fault);
 }
 
-static void
-texts_prepare(struct buf *text, const struct batch *batch, struct arena *arena,
-    struct ticket_texts *out)
-{
-	size_t *ends = arena_take(arena, batch->count, sizeof(*ends));
-
-	buf_clear(text);
-	for (size_t i = 0; i < batch->count; i++) {
-		store_timeline(&batch->tickets[i], text);
-		ends[i] = text->len;
-	}
-	out->text = arena_copyn(arena, buf_text(text), text->len);
-	out->ends = ends;
-}
-
 static int
 intake_work(
     void *context, size_t worker, struct batch *batch, struct fault *fault)
@@ -111,13 +95,14 @@ intake_work(
 	struct prepared *prepared =
 	    arena_new(&batch->arena, 1, sizeof(*prepared));
 
+	(void)worker;
 	(void)fault;
 	batch->made = prepared;
 	if (intake->measuring != NULL)
 		prepared->made = measuring_work(intake->measuring, intake->file,
 		    &batch->arena, batch->tickets, batch->count);
 	if (intake->flow->store != NULL)
-		texts_prepare(&intake->texts[worker], batch, &batch->arena,
+		store_texts(batch->tickets, batch->count, &batch->arena,
 		    &prepared->texts);
 	return 0;
 }
@@ -211,14 +196,6 @@ flow_workers(const struct flow *flow)
 	return flow->run->workers > 0 ? flow->run->workers : pipeline_workers();
 }
 
-static void
-texts_release(struct intake *intake)
-{
-	for (size_t i = 0; i < intake->workers; i++)
-		buf_release(&intake->texts[i]);
-	free(intake->texts);
-}
-
 int
 intake_run(struct flow *flow, struct incoming *in, struct measuring *measuring,
     struct fault *fault)
@@ -245,11 +222,9 @@ intake_run(struct flow *flow, struct incoming *in, struct measuring *measuring,
 	struct reader *reader = NULL;
 	int rc = -1;
 
-	intake.texts = mem_new(intake.workers, sizeof(*intake.texts));
 	if (reader_open(&reader, &input, fault) == 0)
 		rc = intake_read(&intake, reader, fault);
 	reader_close(reader);
-	texts_release(&intake);
 	if (rc == 0 && flow->store != NULL)
 		rc = export_check(flow, file, fault);
 	return rc;

@@ -30,6 +30,7 @@ static const char each_sql[] = "SELECT p.id, p.sle_id, " OWN_CELLS(
 		  " JOIN ticket t ON t.id = p.ticket_id"
 		  " JOIN export x ON x.id = t.export_id"
 		  " LEFT JOIN outcome o ON o.id = p.id"
+		  "  AND o.place = outcome_place(p.id)"
 		  " JOIN register_touch c ON c.outcome_id = p.id"
 		  " JOIN register_entry e ON e.id = c.entry_id"
 		  " JOIN export y ON y.id = e.export_id"

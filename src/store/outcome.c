@@ -47,7 +47,8 @@ enum column {
 	COLUMN_STOP_LINE,
 };
 
-/* Three numbers in one, so that no index has to say which row is whose. */
+/* Three numbers in one, by which the rows lie in order: no index has to say
+ * which row is whose. */
 enum { TICKET_BITS = 30, SLE_BITS = 19, CYCLE_BITS = 14 };
 
 /* Within one batch a pointer stands for one SLE. */
@@ -307,6 +308,8 @@ store_put_outcomes(struct store *store, int64_t book_id,
 		if (identify(&batch, &outcomes[i], fault) != 0)
 			return -1;
 	}
+	if (places_follow(store, outcomes, count, fault) != 0)
+		return -1;
 	if (incoming_store(store,
 		are_plain(outcomes, count) ? put_plain_sql : put_sql,
 		&store->incoming_outcomes, outcomes, count, fault) != 0)

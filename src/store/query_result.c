@@ -23,13 +23,13 @@ static const char each_outcome_sql[] =
 		    " v.ordinal";
 
 static const char ticket_outcomes_sql[] =
-    OUTCOME_COLUMNS " WHERE o.id BETWEEN ?1 << 33"
-		    " AND (?1 << 33) + 8589934591"
+    OUTCOME_COLUMNS " WHERE o.place >= outcome_place(?1 << 33)"
+		    " AND o.place < outcome_place((?1 + 1) << 33)"
 		    " ORDER BY s.ordinal, o.cycle, o.id, v.ordinal";
 
 static const char month_outcomes_sql[] =
     OUTCOME_COLUMNS " WHERE o.month BETWEEN ?1 AND ?2"
-		    " ORDER BY o.id, v.ordinal";
+		    " ORDER BY o.place, v.ordinal";
 
 /* The place of an SLE id is that of its first version. */
 #define PLACE                                                                  \
@@ -37,7 +37,7 @@ static const char month_outcomes_sql[] =
 	" WHERE f.book_id = s.book_id AND f.name = s.name)"
 
 static const char each_exception_sql[] = OUTCOME_COLUMNS
-    " JOIN ticket t ON t.id = o.ticket_id WHERE o.id IN (" STORE_EXCEPTIONS ")"
+    " JOIN ticket t ON t.id = o.ticket_id WHERE " STORE_EXCEPTIONAL
     " ORDER BY " PLACE ", t.process, t.key, o.cycle, o.id, v.ordinal";
 
 #define ATTAINMENT_COLUMNS                                                     \

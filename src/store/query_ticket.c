@@ -6,7 +6,7 @@
 	"SELECT t.id, t.export_id, t.line, t.process, t.key, t.category,"      \
 	" t.customer, t.customer_class, t.channel, t.status,"                  \
 	" t.attributes,"                                                       \
-	" t.timeline"
+	" t.event_names, t.timeline"
 
 static const char each_sql[] =
     TICKET_COLUMNS " FROM ticket_current t ORDER BY t.id";
@@ -26,7 +26,8 @@ static const char get_sql[] = TICKET_COLUMNS " FROM ticket t WHERE t.id = ?";
 
 static const char exception_sql[] =
     TICKET_COLUMNS " FROM ticket t WHERE t.id IN ("
-		   "  SELECT o.id >> 33 FROM (" STORE_EXCEPTIONS ") o)"
+		   "  SELECT o.id >> 33 FROM outcome_row o"
+		   "  WHERE " STORE_EXCEPTIONAL ")"
 		   " ORDER BY t.process, t.key, t.id";
 
 static const char month_sql[] =
@@ -54,6 +55,7 @@ int
 query_ticket(struct query *query, struct arena *arena, struct vocab *vocab,
     struct ticket *out, struct fault *fault)
 {
+	const char *names;
 	const char *events;
 	const char *text;
 	int64_t id;
@@ -69,8 +71,10 @@ query_ticket(struct query *query, struct arena *arena, struct vocab *vocab,
 		    "damaged: the attributes of ticket \"%s\" are not as "
 		    "written",
 		    out->key);
+	names = statement_text(query->st);
 	events = statement_text(query->st);
-	if (events == NULL || !timeline_read(events, arena, vocab, out))
+	if (names == NULL || events == NULL ||
+	    !timeline_read(names, events, arena, vocab, out))
 		return fault_set(fault, FAULT_STORE, query->store->path, 0,
 		    "damaged: the timeline of ticket \"%s\" is not as written",
 		    out->key);

@@ -4,8 +4,11 @@
 
 #include <stdio.h>
 
+#include "schema_cells.h"
 #include "schema_editions.h"
+#include "schema_events.h"
 #include "schema_known.h"
+#include "schema_places.h"
 #include "schema_quality.h"
 #include "schema_registers.h"
 
@@ -17,40 +20,6 @@
 
 /* Version 3: the id of an outcome of version 2. */
 #define OUTCOME_ID "(o.ticket_id << 33) | (o.sle_id << 14) | o.cycle"
-
-/* Version 3: a column of version 2 to a word's id, or itself; and back. */
-#define WORD_IN(column)                                                        \
-	"coalesce((SELECT id FROM word WHERE text = t." #column                \
-	"), t." #column ")"
-#define WORD_OUT(column)                                                       \
-	",\n  CASE typeof(r." #column ") WHEN 'integer' THEN\n"                \
-	"    (SELECT text FROM word WHERE id = r." #column ")\n"               \
-	"    ELSE r." #column " END AS " #column
-
-#define WORDS_IN                                                               \
-	WORD_IN(category)                                                      \
-	", " WORD_IN(customer) ", " WORD_IN(customer_class) ", " WORD_IN(      \
-	    channel) ", " WORD_IN(status)
-
-/* Version 3: a timeline of version 2, without what follows from the rest. */
-#define TIMELINE_3                                                             \
-	"SELECT json_group_array(json_array(e.value ->> 0, e.value ->> 1,\n"   \
-	"    nullif(e.value ->> 3, 'second'),\n"                               \
-	"    nullif(e.value ->> 2, e.value ->> 1),\n"                          \
-	"    nullif(e.value ->> 5, t.line), e.value ->> 4))\n"                 \
-	"  FROM json_each(t.timeline) e"
-
-#define TICKET_CELLS                                                           \
-	"SELECT r.id, r.export_id, r.line" WORD_OUT(                           \
-	    process) ",\n  r.key" WORD_OUT(category) WORD_OUT(customer)        \
-	    WORD_OUT(customer_class) WORD_OUT(channel)                         \
-		WORD_OUT(status) ",\n  r.timeline\n"
-
-#define TICKET_CELLS_4                                                         \
-	"SELECT r.id, r.export_id, r.line" WORD_OUT(                           \
-	    process) ",\n  r.key" WORD_OUT(category) WORD_OUT(customer)        \
-	    WORD_OUT(customer_class) WORD_OUT(channel) WORD_OUT(status)        \
-		WORD_OUT(attributes) ",\n  r.timeline\n"
 
 /* In order; a step once released is never edited, the next one is added
  * below. A column _at is an instant in UTC seconds, _second a length, _day a
@@ -547,6 +516,19 @@ static const struct step {
 	{ 6,
 	    "ALTER TABLE attainment ADD COLUMN\n"
 	    "  unobserved_second INTEGER NOT NULL DEFAULT 0" },
+	{ 7, PLACES_BEGIN },
+	{ 7, PLACES_OUTCOME },
+	{ 7, PLACES_VARIANT },
+	{ 7, PLACES_FINDING },
+	{ 7, PLACES_END },
+	{ 7, PLACES_VIEW },
+	{ 7, PLACES_EVIDENCE },
+	{ 7, EVENTS_BEGIN },
+	{ 7, EVENTS_WORDS },
+	{ 7, EVENTS_APART },
+	{ 7, EVENTS_TICKET_VIEW },
+	{ 7, EVENTS_CURRENT_VIEW },
+	{ 7, EVENTS_VIEW },
 	/* Version 8: files that a run does not know, and known cut-offs. */
 	{ 8, KNOWN_DEFER },
 	{ 8, KNOWN_SAVE },
@@ -555,7 +537,7 @@ static const struct step {
 	{ 8, KNOWN_BACK },
 	{ 8, KNOWN_FORGET },
 	{ 8, "DROP VIEW ticket_current" },
-	{ 8, "CREATE VIEW ticket_current AS\n" TICKET_CELLS_4 KNOWN_CURRENT },
+	{ 8, "CREATE VIEW ticket_current AS\n" TICKET_CELLS_7 KNOWN_CURRENT },
 	/* Version 9: what was published, and the ledger. */
 	{ 9, EDITIONS_EDITION },
 	{ 9, EDITIONS_INPUT },

@@ -202,6 +202,8 @@ settings(struct store *store, struct fault *fault)
 		"PRAGMA temp_store = FILE;" STORE_CACHE,
 		fault) != 0)
 		return -1;
+	if (places_serve(store, fault) != 0)
+		return -1;
 	if (store->mode == STORE_READ)
 		return store_exec(store, "PRAGMA query_only = ON", fault);
 	if (tickets_serve(store, fault) != 0)
@@ -277,7 +279,6 @@ store_close(struct store *store)
 	for (size_t i = 0; i < store->statement_count; i++)
 		statement_free(store->statements[i]);
 	free(store->statements);
-	buf_release(&store->timeline);
 	rc = sqlite3_close(store->db);
 	assert(rc == SQLITE_OK); /* else a query is still open */
 	(void)rc;

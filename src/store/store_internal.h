@@ -81,7 +81,6 @@ struct store {
 	struct lexicon lexicon;
 	struct incoming incoming_tickets;
 	struct incoming incoming_outcomes;
-	struct buf timeline;  /* of the tickets being put */
 	int64_t known_export; /* is here; 0: none known */
 	int64_t first_ticket; /* from here to below next_ticket all are here */
 	int64_t next_ticket;  /* 0: ask */
@@ -99,16 +98,16 @@ struct query {
 	struct roster rules;
 };
 
-/* The ids of what a reader will ask about: missed, over, undecidable, not
- * covered, defective, or a verdict that another reading turns. The first half
- * walks the outcomes once, which takes an eighth of a second a million. */
-#define STORE_EXCEPTIONS                                                       \
-	"SELECT id FROM outcome_row WHERE (1 << state) & 1730"                 \
-	" UNION SELECT outcome_id FROM variant WHERE turns"
+/* Whether outcome o is one that a reader will ask about: missed, over,
+ * undecidable, not covered, defective, or a verdict that another reading
+ * turns. */
+#define STORE_EXCEPTIONAL                                                      \
+	"((1 << o.state) & 1730"                                               \
+	" OR o.id IN (SELECT outcome_id FROM variant WHERE turns))"
 _Static_assert(
     (1 << OUTCOME_MISSED | 1 << OUTCOME_OVER | 1 << OUTCOME_UNDECIDABLE |
 	1 << OUTCOME_NOT_COVERED | 1 << OUTCOME_DEFECTIVE) == 1730,
-    "STORE_EXCEPTIONS names them by a mask");
+    "STORE_EXCEPTIONAL names them by a mask");
 
 /* Of export x: a run knows it, and it is no register's file that a later one
  * of its name, or the same one, has taken the place of. */
@@ -193,6 +192,13 @@ int outcome_state_read(
     struct statement *st, enum outcome_state *out, struct fault *fault);
 int outcomes_serve(struct store *store, struct fault *fault);
 
+/* SQL gets outcome_place(ID): from that place on all ids are ID or greater,
+ * and before it they are smaller. */
+int places_serve(struct store *store, struct fault *fault);
+/* OUTCOMES, which are identified, may go behind those that are here. */
+int places_follow(struct store *store, const struct outcome *outcomes,
+    size_t count, struct fault *fault);
+
 /* A load that was broken off: whatever it did went with the rollback. */
 void load_forget(struct store *store);
 
@@ -202,10 +208,13 @@ void attributes_text(const struct ticket *ticket, struct buf *out);
 bool attributes_read(const char *text, struct arena *arena, struct vocab *vocab,
     struct ticket *out);
 
-/* A timeline's text back into OUT, whose line is known and whose events then
- * lie in ARENA. False: not as we write it. */
-bool timeline_read(const char *text, struct arena *arena, struct vocab *vocab,
-    struct ticket *out);
+/* Adds the events of TICKET to OUT as the store keeps them, their names apart;
+ * and back into OUT, whose line is known and whose events then lie in ARENA.
+ * False: not as we write it. */
+void event_names_text(const struct ticket *ticket, struct buf *out);
+void timeline_text(const struct ticket *ticket, struct buf *out);
+bool timeline_read(const char *names, const char *text, struct arena *arena,
+    struct vocab *vocab, struct ticket *out);
 
 /* SQL with one parameter, that gives id, name, version. */
 int roster_load(

@@ -4,17 +4,9 @@
 
 #include <inttypes.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "slaudit/mem.h"
-
-/* Most books declare no attributes: then that cell is left out. */
-#define OWN_COLUMNS                                                            \
-	"export_id, line, process, key, category, customer, customer_class,"   \
-	" channel, status, timeline"
-
-static const char put_plain_sql[] =
-    "INSERT INTO ticket_row (id, " OWN_COLUMNS ")"
-    " SELECT NULL, " OWN_COLUMNS " FROM incoming_ticket";
 
 static const char put_sql[] =
     "INSERT INTO ticket_row SELECT NULL, * FROM incoming_ticket";
@@ -38,6 +30,7 @@ enum column {
 	COLUMN_STATUS,
 	COLUMN_TIMELINE,
 	COLUMN_ATTRIBUTES,
+	COLUMN_NAMES,
 };
 
 enum { WORDS = COLUMN_TIMELINE }; /* of a row, by column */
@@ -49,7 +42,12 @@ struct ticket_row {
 	size_t timeline_len;
 	const char *attributes; /* NULL: none */
 	int64_t attributes_word;
+	const char *names; /* of its events */
+	int64_t names_word;
 };
+
+/* Names of events that are longer are hardly those of another ticket, too. */
+enum { NAMES_SHARED = 255 };
 
 /* Within one batch a pointer stands for one text: most words are interned, and
  * a table by pointer finds nearly all of them. */
@@ -62,8 +60,7 @@ struct memo {
 struct batch {
 	struct store *store;
 	struct memo memos[MEMOS];
-	struct arena arena; /* of the texts of attributes */
-	bool plain;         /* no ticket has any */
+	struct arena arena; /* of texts of this batch */
 };
 
 static const char *
@@ -87,27 +84,14 @@ word_of(const struct ticket *ticket, int column)
 	}
 }
 
+/* A word's id, or where it has none the text itself. */
 static void
-give_word(sqlite3_context *out, const struct ticket_row *row, int column)
+give_either(sqlite3_context *out, int64_t word, const char *text)
 {
-	const char *text;
-
-	if (row->words[column] != 0) {
-		sqlite3_result_int64(out, row->words[column]);
-		return;
-	}
-	text = word_of(row->ticket, column);
-	if (text != NULL)
+	if (word != 0)
+		sqlite3_result_int64(out, word);
+	else if (text != NULL)
 		sqlite3_result_text(out, text, -1, SQLITE_STATIC);
-}
-
-static void
-give_attributes(sqlite3_context *out, const struct ticket_row *row)
-{
-	if (row->attributes_word != 0)
-		sqlite3_result_int64(out, row->attributes_word);
-	else if (row->attributes != NULL)
-		sqlite3_result_text(out, row->attributes, -1, SQLITE_STATIC);
 }
 
 static void
@@ -130,10 +114,14 @@ give_cell(sqlite3_context *out, const void *rows, size_t i, int column)
 		    SQLITE_STATIC, SQLITE_UTF8);
 		break;
 	case COLUMN_ATTRIBUTES:
-		give_attributes(out, row);
+		give_either(out, row->attributes_word, row->attributes);
+		break;
+	case COLUMN_NAMES:
+		give_either(out, row->names_word, row->names);
 		break;
 	default:
-		give_word(out, row, column);
+		give_either(
+		    out, row->words[column], word_of(row->ticket, column));
 		break;
 	}
 }
@@ -142,8 +130,10 @@ int
 tickets_serve(struct store *store, struct fault *fault)
 {
 	store->incoming_tickets = (struct incoming){
-		.declaration =
-		    "CREATE TABLE incoming (" OWN_COLUMNS ", attributes)",
+		.declaration = "CREATE TABLE incoming (export_id, line,"
+			       " process, key, category, customer,"
+			       " customer_class, channel, status, timeline,"
+			       " attributes, event_names)",
 		.cell = give_cell,
 	};
 	return incoming_serve(
@@ -247,23 +237,18 @@ attributes_find(
 	    batch->store, buf_text(&text), false, &row->attributes_word, fault);
 	if (rc == 0 && row->attributes_word == 0)
 		row->attributes = arena_copy(&batch->arena, buf_text(&text));
-	batch->plain = false;
 	buf_release(&text);
 	return rc;
 }
 
-/* The texts that nobody made beforehand; *ENDS is the caller's. */
-static struct ticket_texts
-texts_make(struct store *store, const struct ticket *tickets, size_t count,
-    size_t **ends)
+static int
+names_find(struct batch *batch, struct ticket_row *row, const char *names,
+    struct fault *fault)
 {
-	*ends = mem_new(count, sizeof(**ends));
-	buf_clear(&store->timeline);
-	for (size_t i = 0; i < count; i++) {
-		store_timeline(&tickets[i], &store->timeline);
-		(*ends)[i] = store->timeline.len;
-	}
-	return (struct ticket_texts){ buf_text(&store->timeline), *ends };
+	row->names = names;
+	if (strlen(names) > NAMES_SHARED)
+		return 0;
+	return word_find(batch, names, false, &row->names_word, fault);
 }
 
 static int
@@ -281,6 +266,7 @@ rows_fill(struct batch *batch, struct ticket_row *rows,
 		if (export_check(batch->store, tickets[i].export_id, fault) !=
 			0 ||
 		    words_find(batch, &rows[i], fault) != 0 ||
+		    names_find(batch, &rows[i], texts->names[i], fault) != 0 ||
 		    attributes_find(batch, &rows[i], fault) != 0)
 			return -1;
 	}
@@ -291,10 +277,9 @@ int
 store_put_tickets(struct store *store, struct ticket *tickets, size_t count,
     const struct ticket_texts *texts, struct fault *fault)
 {
-	struct batch batch = { .store = store, .plain = true };
+	struct batch batch = { .store = store };
 	struct ticket_texts made;
 	struct ticket_row *rows;
-	size_t *ends = NULL;
 	int64_t first;
 	int rc = -1;
 
@@ -302,14 +287,14 @@ store_put_tickets(struct store *store, struct ticket *tickets, size_t count,
 		return 0;
 	if (store_next_ticket_id(store, &first, fault) != 0)
 		return -1;
-	if (texts == NULL) {
-		made = texts_make(store, tickets, count, &ends);
+	if (texts == NULL) { /* nobody made them beforehand */
+		store_texts(tickets, count, &batch.arena, &made);
 		texts = &made;
 	}
 	rows = mem_new(count, sizeof(*rows));
 	if (rows_fill(&batch, rows, tickets, texts, count, fault) != 0 ||
-	    incoming_store(store, batch.plain ? put_plain_sql : put_sql,
-		&store->incoming_tickets, rows, count, fault) != 0)
+	    incoming_store(store, put_sql, &store->incoming_tickets, rows,
+		count, fault) != 0)
 		goto out;
 	/* The engine counts on from the greatest id, too. */
 	if (sqlite3_last_insert_rowid(store->db) != first + (int64_t)count - 1)
@@ -320,7 +305,6 @@ store_put_tickets(struct store *store, struct ticket *tickets, size_t count,
 	rc = 0;
 out:
 	arena_release(&batch.arena);
-	free(ends);
 	free(rows);
 	return rc;
 }

@@ -17,7 +17,7 @@ struct pen {
 };
 
 /* The most that one byte of a word and a number take. */
-enum { ESCAPED_MOST = 6, NUMBER_MOST = 20, EVENT_MOST = 120 };
+enum { ESCAPED_MOST = 6, NUMBER_MOST = 20, NAME_MOST = 8, EVENT_MOST = 120 };
 
 static void
 put_char(struct pen *pen, char c)
@@ -154,21 +154,23 @@ put_cells(struct pen *pen, const struct ticket *ticket,
 	put_number(pen, event->count);
 }
 
-/* [name, at, grain, until, line, party, count], and null for a second, for an
- * until that is the at, for the ticket's own line and for no party; nulls and
- * a count of 0 at the end are left out. The view event tells them apart. */
+/* [at, grain, until, line, party, count], and null for a second, for an until
+ * that is the at, for the ticket's own line and for no party; nulls and a count
+ * of 0 at the end are left out, and at alone stands without brackets. The view
+ * event tells them apart. */
 static void
 put_event(
     struct pen *pen, const struct ticket *ticket, const struct event *event)
 {
 	enum cells cells = cells_of(ticket, event);
 
+	if (cells == CELLS_NONE) {
+		put_instant(pen, event->at);
+		return;
+	}
 	put_char(pen, '[');
-	put_string(pen, event->name);
-	put_char(pen, ',');
 	put_instant(pen, event->at);
-	if (cells != CELLS_NONE)
-		put_cells(pen, ticket, event, cells);
+	put_cells(pen, ticket, event, cells);
 	put_char(pen, ']');
 }
 
@@ -179,14 +181,32 @@ word_most(const char *word)
 }
 
 void
-store_timeline(const struct ticket *ticket, struct buf *out)
+event_names_text(const struct ticket *ticket, struct buf *out)
 {
 	size_t most = 2;
 	struct pen pen;
 
 	for (size_t i = 0; i < ticket->event_count; i++)
-		most += EVENT_MOST + word_most(ticket->events[i].name) +
-		    word_most(ticket->events[i].party);
+		most += NAME_MOST + word_most(ticket->events[i].name);
+	pen.at = buf_room(out, most);
+	put_char(&pen, '[');
+	for (size_t i = 0; i < ticket->event_count; i++) {
+		if (i > 0)
+			put_char(&pen, ',');
+		put_string(&pen, ticket->events[i].name);
+	}
+	put_char(&pen, ']');
+	buf_fill(out, pen.at);
+}
+
+void
+timeline_text(const struct ticket *ticket, struct buf *out)
+{
+	size_t most = 2;
+	struct pen pen;
+
+	for (size_t i = 0; i < ticket->event_count; i++)
+		most += EVENT_MOST + word_most(ticket->events[i].party);
 	pen.at = buf_room(out, most);
 	put_char(&pen, '[');
 	for (size_t i = 0; i < ticket->event_count; i++) {
@@ -350,19 +370,37 @@ take_cells(struct scan *scan, struct event *out)
 	return line >= 0 && line <= UINT32_MAX;
 }
 
+/* Of which the name is known. */
 static bool
 take_event(struct scan *scan, const struct ticket *ticket, struct event *out)
 {
-	*out = (struct event){ .grain = GRAIN_SECOND, .line = ticket->line };
-	if (!take(scan, "[") || !take_word(scan, &out->name) ||
-	    !take(scan, ",") || !take_instant(scan, &out->at))
+	bool whole = take(scan, "[");
+
+	out->grain = GRAIN_SECOND;
+	out->line = ticket->line;
+	if (!take_instant(scan, &out->at))
 		return false;
 	out->until = out->at;
-	return take_cells(scan, out) && take(scan, "]");
+	return !whole || (take_cells(scan, out) && take(scan, "]"));
+}
+
+/* One for each name. */
+static bool
+take_events(struct scan *scan, struct ticket *out)
+{
+	if (!take(scan, "["))
+		return false;
+	for (size_t i = 0; i < out->event_count; i++) {
+		if (i > 0 && !take(scan, ","))
+			return false;
+		if (!take_event(scan, out, &out->events[i]))
+			return false;
+	}
+	return take(scan, "]");
 }
 
 static bool
-take_events(struct scan *scan, struct arena *arena, struct ticket *out)
+take_names(struct scan *scan, struct arena *arena, struct ticket *out)
 {
 	size_t room = 0;
 
@@ -371,24 +409,30 @@ take_events(struct scan *scan, struct arena *arena, struct ticket *out)
 	if (take(scan, "]"))
 		return true;
 	do {
+		struct event *event;
+
 		out->events = arena_grow(arena, out->events, &room,
 		    out->event_count, sizeof(*out->events));
-		if (!take_event(scan, out, &out->events[out->event_count++]))
+		event = &out->events[out->event_count++];
+		*event = (struct event){ 0 };
+		if (!take_word(scan, &event->name))
 			return false;
 	} while (take(scan, ","));
 	return take(scan, "]");
 }
 
 bool
-timeline_read(const char *text, struct arena *arena, struct vocab *vocab,
-    struct ticket *out)
+timeline_read(const char *names, const char *text, struct arena *arena,
+    struct vocab *vocab, struct ticket *out)
 {
-	struct scan scan = { .at = text, .vocab = vocab };
+	struct scan scan = { .at = names, .vocab = vocab };
 	bool whole;
 
 	out->events = NULL;
 	out->event_count = 0;
-	whole = take_events(&scan, arena, out) && *scan.at == '\0';
+	whole = take_names(&scan, arena, out) && *scan.at == '\0';
+	scan.at = text;
+	whole = whole && take_events(&scan, out) && *scan.at == '\0';
 	buf_release(&scan.plain);
 	return whole;
 }

@@ -101,12 +101,12 @@ sqlite3 together.db "SELECT m.name || '.' || p.name FROM sqlite_schema m
 	AND m.name NOT LIKE 'sqlite_%' ORDER BY 1" >columns.txt
 python3 - <<'EOT'
 import re, sys
-# ids resolve to what they are of; words are shared texts of tickets; the
-# ledger is in the order of what was done
-left_out = {"word", "outcome_state", "ledger"}
+# ids resolve to what they are of, and places follow them; words are shared
+# texts of tickets; the ledger is in the order of what was done
+left_out = {"word", "outcome_state", "ledger", "outcome_row.place"}
 ids = re.compile(r"^(id|\w+_id)$")
 elsewhere = {  # table: (the noun it is dumped as, {column: its heading})
-    "ticket_row": ("ticket", {}),
+    "ticket_row": ("ticket", {"event_names": "timeline"}),
     "outcome_row": ("outcome", {}),
     "export": ("export", {"name": "file", "digest": "received"}),
     "register_touch": ("register_touch", {}),
@@ -116,7 +116,7 @@ heads = {l.split("\t")[0][2:]: l.rstrip("\n").split("\t")[1:]
 bad = []
 for line in open("columns.txt"):
     table, column = line.strip().split(".")
-    if table in left_out or ids.match(column):
+    if {table, line.strip()} & left_out or ids.match(column):
         continue
     noun, names = elsewhere.get(table, (table, {}))
     if names.get(column, column) not in heads.get(noun, []):

@@ -91,21 +91,17 @@ Test(store_batch, texts_made_beforehand_are_those_of_the_tickets)
 		export_make("b.csv", 'b', 1) };
 	struct ticket tickets[SOME];
 	struct fault fault = { 0 };
-	struct buf text = { 0 };
-	size_t ends[SOME];
-	struct ticket_texts texts = { .ends = ends };
+	struct arena arena = { 0 };
+	struct ticket_texts texts;
 
 	for (int way = 0; way < 2; way++) {
-		buf_clear(&text);
 		put_export(store, &files[way]);
 		some_make(tickets, &files[way], keys);
 		for (int i = 0; i < SOME; i++) {
 			tickets[i].events = events;
 			tickets[i].event_count = (size_t)i + 1;
-			store_timeline(&tickets[i], &text);
-			ends[i] = text.len;
 		}
-		texts.text = buf_text(&text);
+		store_texts(tickets, SOME, &arena, &texts);
 		cr_assert_eq(store_put_tickets(store, tickets, SOME,
 				 way == 0 ? NULL : &texts, &fault),
 		    0);
@@ -113,9 +109,10 @@ Test(store_batch, texts_made_beforehand_are_those_of_the_tickets)
 	cr_expect_eq(number_of(store,
 			 "SELECT count(*) FROM ticket a JOIN ticket b"
 			 " ON a.key = b.key AND a.id < b.id"
-			 " AND a.timeline = b.timeline"),
+			 " AND a.timeline = b.timeline"
+			 " AND a.event_names = b.event_names"),
 	    SOME);
-	buf_release(&text);
+	arena_release(&arena);
 	store_close(store);
 }
 
@@ -309,6 +306,109 @@ Test(store_batch, refuses_an_outcome_twice_and_a_cycle_it_cannot_number)
 	store_close(desk.store);
 }
 
+/* They lie in order, and any of them is found. */
+Test(store_batch, refuses_an_outcome_behind_those_that_follow_it)
+{
+	static const struct {
+		const char *label;
+		int sle;
+		uint32_t cycle;
+		int want;
+	} puts[] = {
+		{ "the first", 0, 2, 0 },
+		{ "an earlier cycle", 0, 1, -1 },
+		{ "a later cycle", 0, 3, 0 },
+		{ "the next SLE", 1, 1, 0 },
+		{ "the SLE before", 0, 4, -1 },
+		{ "the last SLE", 2, 1, 0 },
+	};
+	struct arena arena = { 0 };
+	struct fault fault = { 0 };
+	struct query *query;
+	struct outcome got;
+	struct desk desk;
+	int count = 0;
+
+	desk_open(&desk);
+	for (size_t i = 0; i < sizeof(puts) / sizeof(puts[0]); i++) {
+		struct outcome outcome = outcome_make(&desk, puts[i].cycle);
+
+		outcome.sle = &desk.shelf.sles[puts[i].sle];
+		fault = (struct fault){ 0 };
+		cr_expect_eq(store_put_outcomes(
+				 desk.store, desk.book_id, &outcome, 1, &fault),
+		    puts[i].want, "%s", puts[i].label);
+		cr_expect(puts[i].want == 0 ||
+			strstr(fault.text, "comes twice, or after") != NULL,
+		    "%s: %s", puts[i].label, fault.text);
+	}
+	fault = (struct fault){ 0 };
+	cr_assert_eq(
+	    store_ticket_outcomes(desk.store, desk.ticket.id, &query, &fault),
+	    0);
+	while (
+	    query_outcome(query, &arena, &desk.shelf.book, &got, &fault) == 1)
+		count++;
+	cr_expect_eq(count, 4);
+	query_close(query);
+	arena_release(&arena);
+	store_close(desk.store);
+}
+
+enum { CROWDED = 300 };
+
+/* Every third ticket has none, and every fifth two. */
+static int
+outcomes_of(int64_t ticket)
+{
+	if (ticket % 3 == 0)
+		return 0;
+	return ticket % 5 == 0 ? 2 : 1;
+}
+
+Test(store_batch, finds_the_outcomes_of_each_ticket_among_many)
+{
+	struct ticket tickets[CROWDED];
+	char keys[CROWDED][16];
+	struct export_file file = { 0 };
+	struct arena arena = { 0 };
+	struct fault fault = { 0 };
+	struct desk desk;
+
+	desk_open(&desk);
+	file.id = desk.ticket.export_id;
+	for (int i = 0; i < CROWDED; i++) {
+		snprintf(keys[i], sizeof(keys[i]), "n%d", i);
+		tickets[i] = ticket_make(&file, keys[i]);
+		put_ticket(desk.store, &tickets[i]);
+		for (int c = 0; c < outcomes_of(tickets[i].id); c++) {
+			struct outcome outcome = outcome_make(&desk, 1);
+
+			outcome.ticket_id = tickets[i].id;
+			outcome.cycle += (uint32_t)c;
+			put_outcome(desk.store, desk.book_id, &outcome);
+		}
+	}
+	for (int i = 0; i < CROWDED; i++) {
+		int64_t id = tickets[i].id;
+		struct query *query;
+		struct outcome got;
+		int count = 0;
+
+		cr_assert_eq(
+		    store_ticket_outcomes(desk.store, id, &query, &fault), 0);
+		while (query_outcome(query, &arena, &desk.shelf.book, &got,
+			   &fault) == 1) {
+			cr_expect_eq(got.ticket_id, id);
+			cr_expect_eq(got.cycle, ++count);
+		}
+		cr_expect_eq(count, outcomes_of(id), "ticket %d", i);
+		query_close(query);
+	}
+	arena_release(&arena);
+	store_close(desk.store);
+}
+
 enum { ODD = 256 };
 
 static void
@@ -316,19 +416,21 @@ odd_make(struct desk *desk, struct outcome put[ODD])
 {
 	static const int64_t odd[] = { INSTANT_NONE, 0, -1, 5000 };
 
-	for (uint32_t n = 0; n < ODD; n++) {
-		put[n] = outcome_make(desk, n + 1);
-		put[n].sle = &desk->shelf.sles[n % 2];
-		put[n].start = odd[n % 4];
-		put[n].stop = odd[n / 4 % 4];
-		put[n].at = odd[n / 16 % 4];
-		put[n].due = odd[n / 64 % 4];
-		put[n].late_from = odd[n % 3];
-		put[n].wall = n % 5 == 0 ? 7 : 0;
-		put[n].days = n % 7 == 0 ? -2 : 0;
-		put[n].margin = n % 2 == 0 ? 86400 : 9;
-		put[n].start_line = n % 3;
-		put[n].stop_line = n % 4;
+	for (uint32_t i = 0; i < ODD; i++) {
+		uint32_t n = i * 2 % ODD + i * 2 / ODD; /* by SLE */
+
+		put[i] = outcome_make(desk, i + 1);
+		put[i].sle = &desk->shelf.sles[n % 2];
+		put[i].start = odd[n % 4];
+		put[i].stop = odd[n / 4 % 4];
+		put[i].at = odd[n / 16 % 4];
+		put[i].due = odd[n / 64 % 4];
+		put[i].late_from = odd[n % 3];
+		put[i].wall = n % 5 == 0 ? 7 : 0;
+		put[i].days = n % 7 == 0 ? -2 : 0;
+		put[i].margin = n % 2 == 0 ? 86400 : 9;
+		put[i].start_line = n % 3;
+		put[i].stop_line = n % 4;
 	}
 	desk->shelf.sles[1].limit = LIMIT_NONE;
 }

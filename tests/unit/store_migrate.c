@@ -11,7 +11,7 @@ static const char complaints_digest[] =
 static void
 version_make(const char *path, int version)
 {
-	enum { SCRIPT_MAX = 65536 };
+	enum { SCRIPT_MAX = 131072 };
 	char *sql = calloc(1, SCRIPT_MAX);
 	char script[256];
 	FILE *file;
@@ -451,6 +451,76 @@ Test(store_migrate, from_3_exports_have_no_control_total_and_can_get_one)
 	cr_expect_eq(
 	    store_drop_export(store, export_id, &fault), 0, "%s", fault.text);
 	cr_expect_eq(number_of(store, "SELECT count(*) FROM control_total"), 0);
+	store_close(store);
+	unlink(path);
+	rmdir(folder);
+}
+
+#define OUTCOME_6                                                              \
+	"id, ticket_id, sle_id, cycle, state, start_at, stop_at, judged_at,"   \
+	" wall_second, elapsed_second, elapsed_day, due_at, late_from_at,"     \
+	" margin, month, start_line, stop_line"
+
+#define TICKET_6                                                               \
+	"id, export_id, line, process, key, category, customer,"               \
+	" customer_class, channel, status, attributes"
+
+/* Version 7 lays outcomes in the order of their ids, which stay, and has names
+ * of events apart; all cells stay, and what refers to them. */
+Test(store_migrate, from_6_outcomes_lie_in_order_and_names_apart)
+{
+	static const char *const none[] = {
+		"SELECT count(*) FROM (SELECT id, place,"
+		"  row_number() OVER (ORDER BY id) AS n FROM main.outcome_row)"
+		" WHERE place <> n",
+		"SELECT count(*) FROM (SELECT * FROM old.outcome EXCEPT"
+		"  SELECT " OUTCOME_6 " FROM main.outcome)",
+		"SELECT count(*) FROM (SELECT * FROM old.evidence EXCEPT"
+		"  SELECT * FROM main.evidence)",
+		"SELECT count(*) FROM (SELECT * FROM old.variant EXCEPT"
+		"  SELECT * FROM main.variant)",
+		"SELECT count(*) FROM (SELECT * FROM old.finding_ticket EXCEPT"
+		"  SELECT * FROM main.finding_ticket)",
+		"SELECT count(*) FROM (SELECT b.ticket_id FROM old.outcome b"
+		"  GROUP BY b.ticket_id HAVING count(*) <>"
+		"   (SELECT count(*) FROM main.outcome o"
+		"    WHERE o.place >= outcome_place(b.ticket_id << 33)"
+		"    AND o.place < outcome_place((b.ticket_id + 1) << 33)))",
+		"SELECT count(*) FROM pragma_foreign_key_check",
+		"SELECT count(*) FROM (SELECT * FROM old.event EXCEPT"
+		"  SELECT * FROM main.event)",
+		"SELECT count(*) FROM (SELECT " TICKET_6 " FROM old.ticket"
+		"  EXCEPT SELECT " TICKET_6 " FROM main.ticket)",
+		"SELECT count(*) FROM (SELECT * FROM old.word EXCEPT"
+		"  SELECT * FROM main.word)",
+		"SELECT (SELECT count(*) FROM main.event) <>"
+		"  (SELECT count(*) FROM old.event)",
+		"SELECT count(*) < 50 FROM old.event",
+		"SELECT count(*) <> 27 FROM main.ticket_current",
+		"SELECT sum(typeof(event_names) = 'integer') NOT BETWEEN 2"
+		"  AND count(*) - 1 FROM main.ticket_row",
+		"SELECT count(*) <> 47 FROM main.evidence",
+		"SELECT count(*) <> 56 FROM main.variant",
+		"SELECT count(*) <> 7 FROM main.finding_ticket",
+		"SELECT count(*) <> 2 FROM main.register_touch c"
+		"  JOIN main.outcome o ON o.id = c.outcome_id",
+	};
+	struct fault fault = { 0 };
+	struct store *store;
+	char folder[64];
+	char path[128];
+	char text[256];
+
+	folder_make(folder);
+	snprintf(path, sizeof(path), "%s/audit.db", folder);
+	version_make(path, 6);
+	store = opened(path, STORE_WRITE);
+	unlink(path);
+	version_make(path, 6);
+	snprintf(text, sizeof(text), "ATTACH '%s' AS old", path);
+	cr_assert_eq(store_exec(store, text, &fault), 0, "%s", fault.text);
+	for (size_t i = 0; i < sizeof(none) / sizeof(none[0]); i++)
+		cr_expect_eq(number_of(store, none[i]), 0, "%s", none[i]);
 	store_close(store);
 	unlink(path);
 	rmdir(folder);

@@ -111,6 +111,7 @@ expect_same_outcome(const struct outcome *a, const struct outcome *b)
 Test(store_results, gives_outcomes_back_by_book_order_then_key)
 {
 	static const int want[] = { 0, 1, 3, 2 };
+	static const int put[] = { 0, 2, 1, 3 }; /* by ticket */
 	struct outcome outcomes[4];
 	struct arena arena = { 0 };
 	struct fault fault = { 0 };
@@ -139,7 +140,7 @@ Test(store_results, gives_outcomes_back_by_book_order_then_key)
 	outcomes[3] = outcome_make(&desk, 2, 1);
 	outcomes[3].days = -3;
 	for (int i = 0; i < 4; i++)
-		put_outcome(desk.store, desk.book_id, &outcomes[i]);
+		put_outcome(desk.store, desk.book_id, &outcomes[put[i]]);
 
 	cr_assert_eq(store_each_outcome(desk.store, &query, &fault), 0);
 	while (

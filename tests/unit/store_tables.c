@@ -189,13 +189,11 @@ Test(store_tables, are_strict_and_hold_together)
 	    "finding.detection_id>detection\n"
 	    "finding.sle_id>sle\n"
 	    "finding_ticket.finding_id>finding\n"
-	    "finding_ticket.outcome_id>outcome_row\n"
 	    "finding_ticket.ticket_id>ticket_row\n"
 	    "register_entry.export_id>export\n"
 	    "register_touch.entry_id>register_entry\n"
 	    "register_touch.outcome_id>outcome_plain\n"
 	    "sle.book_id>book\n"
-	    "variant.outcome_id>outcome_row\n"
 	    "variant.state>outcome_state\n");
 	store_close(store);
 }
