@@ -10,6 +10,7 @@
 
 #include "slaudit/aside.h"
 #include "slaudit/attainment.h"
+#include "slaudit/audience.h"
 #include "slaudit/book.h"
 #include "slaudit/change.h"
 #include "slaudit/detection.h"
@@ -112,6 +113,7 @@ struct family_case { /* one family under one SLE id in one month */
 struct audit {
 	const struct book *book;
 	const struct wording *wording;
+	struct audience *audience; /* NULL: the committee, who sees all */
 	const char *run_id;
 	const char *program; /* "slaudit 0.1.0" */
 	const char *tzdata;  /* version line */

@@ -76,6 +76,13 @@ struct profile {        /* another reading of a book; see whatif.h */
 	int32_t window; /* months summed up for a share; at most 1: none */
 };
 
+struct retention { /* how long what was audited is kept; stated, never done */
+	const char *text; /* NULL: the book does not say */
+	int32_t months;   /* 0: no length is established */
+	enum status status;
+	const char *source;
+};
+
 struct book {
 	const char *id;
 	const char *version;
@@ -95,6 +102,7 @@ struct book {
 	struct words breakdowns; /* by which customers are compared */
 	enum n0_rule n0_rule;
 	const char *best_rating; /* its wording wants all N met; or NULL */
+	struct retention retention;
 	struct process *processes;
 	size_t process_count;
 	struct schedule **calendars;

@@ -69,8 +69,8 @@ struct changed_ticket {
 	const char *customer; /* NULL: none */
 	const struct export_file *earlier;
 	const struct export_file *later;
-	const struct ticket *before;
-	const struct ticket *after;
+	struct ticket *before;
+	struct ticket *after;
 	struct change *changes;
 	size_t change_count;
 	struct turned *turned;

@@ -43,13 +43,13 @@ struct edition_case { /* of one ticket under one SLE id */
 	const char *sle;
 	const char *process;
 	const char *ticket;
-	uint32_t cycle;
-	enum outcome_state state;
+	const char *file;
 	int64_t elapsed;
 	int64_t days;
-	int32_t month;
-	const char *file;
+	uint32_t cycle;
 	uint32_t line;
+	enum outcome_state state;
+	int32_t month;
 };
 
 struct edition {

@@ -34,11 +34,12 @@ enum looks {
 			 where there is none, as far as there is */
 };
 
-struct run {                 /* what was asked, filled by cli, passed down */
-	const char *rules;   /* folder of the book */
-	const char *reports; /* folder of wording, style sheet and font list */
-	const char *store;   /* path */
-	const char *out;     /* folder of the packs */
+struct run {                  /* what was asked, filled by cli, passed down */
+	const char *rules;    /* folder of the book */
+	const char *reports;  /* folder of wording, style sheet and font list */
+	const char *store;    /* path */
+	const char *out;      /* folder of the packs */
+	const char *audience; /* --audience; NULL: the committee */
 	const char *const *exports;
 	size_t export_count;
 	const char *cutoff;  /* --cutoff, or NULL */

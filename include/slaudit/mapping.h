@@ -26,6 +26,7 @@ struct field {                   /* where an attribute of a ticket comes from */
 	enum pick pick;          /* log: first or last row of the ticket */
 	struct word_pair *words; /* none: the word as it is */
 	size_t word_count;
+	bool is_private; /* not for every audience; see privacy.h */
 	struct place place;
 };
 
@@ -53,6 +54,7 @@ struct event_rule {
 	enum pick pick; /* log: every row, or the ticket's first or last */
 	const char *by_column; /* whose move: column ... */
 	const char *by;        /* ... or constant; both may be NULL */
+	bool by_private;       /* as a field */
 	struct place place;
 };
 

@@ -47,6 +47,7 @@ extern const char *const list_remark_words[];
 extern const char *const change_words[];
 extern const char *const quality_words[];
 extern const char *const claim_unit_words[];
+extern const char *const privacy_words[];
 
 int names_find(const char *const *words, const char *word); /* -1: none */
 

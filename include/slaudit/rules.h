@@ -93,6 +93,11 @@ int rules_check_profiles(struct arena *arena, const char *dir, size_t *count,
 int rules_wording(struct arena *arena, const char *path, struct wording **out,
     struct complaints *complaints, struct fault *fault);
 
+/* reports/audiences.yaml, as rules_read. */
+struct audiences;
+int rules_audiences(struct arena *arena, const char *path,
+    struct audiences *out, struct complaints *complaints, struct fault *fault);
+
 /* The key tables as text (help) and as Markdown (docs/rules.md). TOPIC: a
  * table's name, or NULL for all; -1 if there is no such table. */
 int rules_help(FILE *out, const char *topic);

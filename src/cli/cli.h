@@ -31,6 +31,7 @@ enum option_bit {
 	TAKES_MONTHS = 1 << 17,  /* --month, --from, --to: of what is told */
 	TAKES_AT = 1 << 20,
 	TAKES_KNOWN = 1 << 21, /* --known-as-of */
+	TAKES_AUDIENCE = 1 << 24,
 	TAKES_REVISE = 1 << 26,
 };
 

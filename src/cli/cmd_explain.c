@@ -8,7 +8,8 @@ static int explain_exec(
 const struct command cmd_explain = {
 	.name = "explain",
 	.usage = "--rules DIR --store FILE [options] TICKET",
-	.help = "every event, clock, rule and sum behind a ticket's verdicts",
+	.help = "every event, clock, rule and sum behind a ticket's verdicts; "
+		"for the committee: private words are shown",
 	.takes = TAKES_RULES | TAKES_STORE | TAKES_JSON | TAKES_REPORTS |
 	    TAKES_KNOWN,
 	.needs = TAKES_RULES | TAKES_STORE,

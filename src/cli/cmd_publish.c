@@ -12,7 +12,7 @@ const struct command cmd_publish = {
 		"the next one, with a notice",
 	.takes = TAKES_RULES | TAKES_STORE | TAKES_OUT | TAKES_PERIOD |
 	    TAKES_AS_OF | TAKES_JSON | TAKES_QUIET | TAKES_REPORTS |
-	    TAKES_KNOWN | TAKES_REVISE,
+	    TAKES_KNOWN | TAKES_REVISE | TAKES_AUDIENCE,
 	.needs = TAKES_RULES | TAKES_STORE | TAKES_OUT,
 	.store_mode = STORE_WRITE,
 	.exec = publish_exec,

@@ -12,7 +12,7 @@ const struct command cmd_run = {
 	.takes = TAKES_RULES | TAKES_STORE | TAKES_OUT | TAKES_PERIOD |
 	    TAKES_AS_OF | TAKES_CUTOFF | TAKES_FAIL_ON | TAKES_JSON |
 	    TAKES_QUIET | TAKES_REPORTS | TAKES_DRY | TAKES_WORKERS |
-	    TAKES_KNOWN | TAKES_REVISE,
+	    TAKES_KNOWN | TAKES_REVISE | TAKES_AUDIENCE,
 	.needs = TAKES_RULES | TAKES_STORE | TAKES_OUT,
 	.least_arguments = 1,
 	.most_arguments = -1,

@@ -53,7 +53,7 @@ const struct command cmd_report = {
 	.help = "write the pack: page, text, workbook, charts, data",
 	.takes = TAKES_RULES | TAKES_STORE | TAKES_OUT | TAKES_PERIOD |
 	    TAKES_JSON | TAKES_QUIET | TAKES_REPORTS | TAKES_KNOWN |
-	    TAKES_REVISE,
+	    TAKES_REVISE | TAKES_AUDIENCE,
 	.needs = TAKES_RULES | TAKES_STORE | TAKES_OUT,
 	.store_mode = STORE_READ,
 	.exec = report_exec,

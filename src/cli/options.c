@@ -34,6 +34,14 @@ set_out(struct cli *cli, const char *value, struct fault *fault)
 }
 
 static int
+set_audience(struct cli *cli, const char *value, struct fault *fault)
+{
+	(void)fault; /* judged against the list, once it is read */
+	cli->run.audience = value;
+	return 0;
+}
+
+static int
 set_reports(struct cli *cli, const char *value, struct fault *fault)
 {
 	(void)fault;
@@ -274,6 +282,13 @@ const struct option_row option_rows[] = {
 	    .help = "where the packs go: DIR/committee/MONTH/",
 	    .bit = TAKES_OUT,
 	    .set = set_out },
+	{ .name = "--audience",
+	    .argument = "ID",
+	    .help = "whom the pack is for, of reports/audiences.yaml: goes to "
+		    "DIR/ID/MONTH/, without what they may not see (default: "
+		    "the committee, who sees everything)",
+	    .bit = TAKES_AUDIENCE,
+	    .set = set_audience },
 	{ .name = "--out",
 	    .argument = "FILE",
 	    .help = "write the proposed holidays there, whole or not at all "

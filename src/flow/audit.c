@@ -190,7 +190,8 @@ audit_load(struct flow *flow, struct arena *arena, struct audit *audit,
 	zone_version(tzdata);
 	audit->tzdata = arena_copy(arena, tzdata);
 	audit->program = arena_format(arena, "slaudit %s", version_text());
-	if (flow_period(flow, &audit->from_month, &audit->to_month, fault) !=
+	if (audience_load(flow, audit, fault) != 0 ||
+	    flow_period(flow, &audit->from_month, &audit->to_month, fault) !=
 		0 ||
 	    facts_load(flow, arena, audit, fault) != 0 ||
 	    judged_check(flow, arena, fault) != 0 ||
@@ -211,5 +212,6 @@ audit_load(struct flow *flow, struct arena *arena, struct audit *audit,
 	    successions_load(flow, arena, audit, fault) != 0)
 		return -1;
 	rows_trim(audit);
+	audience_withhold(audit);
 	return run_id_make(flow, audit, arena, fault);
 }

@@ -69,11 +69,13 @@ ticket_take(
 
 int
 cases_load(struct flow *flow, struct arena *arena, const struct audit *audit,
-    int32_t from, int32_t to, struct cases *out, struct fault *fault)
+    const struct edition *edition, struct cases *out, struct fault *fault)
 {
 	struct gathering g = {
 		.flow = flow, .arena = arena, .audit = audit, .out = out
 	};
+	int32_t from = edition->from_month;
+	int32_t to = edition->to_month;
 	struct query *query = NULL;
 	struct ticket ticket;
 	int got = -1;

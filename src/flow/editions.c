@@ -46,8 +46,7 @@ cases_find(struct flow *flow, struct arena *arena, const struct audit *audit,
 	struct cases now;
 
 	if (store_fill_cases(flow->store, arena, edition, fault) != 0 ||
-	    cases_load(flow, arena, audit, edition->from_month,
-		edition->to_month, &now, fault) != 0)
+	    cases_load(flow, arena, audit, edition, &now, fault) != 0)
 		return -1;
 	out->case_count = cases_compare(arena, edition->cases,
 	    edition->case_count, now.items, now.count, &out->cases);

@@ -37,14 +37,14 @@ int editions_load(struct flow *flow, struct arena *arena, struct audit *audit,
 int editions_check(
     struct flow *flow, const struct audit *audit, struct fault *fault);
 
-/* The cases of the audit that fall into the months FROM to TO; in ARENA. */
+/* The cases of the audit that fall into the months of EDITION; in ARENA. */
 struct cases {
 	struct edition_case *items;
 	size_t count;
 	size_t room;
 };
 int cases_load(struct flow *flow, struct arena *arena,
-    const struct audit *audit, int32_t from, int32_t to, struct cases *out,
+    const struct audit *audit, const struct edition *edition, struct cases *out,
     struct fault *fault);
 /* What became of cases that stand in those months no more. */
 int cases_seek(struct flow *flow, struct arena *arena,

@@ -201,6 +201,11 @@ void known_apply(struct flow *flow);
 int aparts_load(struct flow *flow, struct arena *arena, struct audit *audit,
     struct fault *fault);
 
+/* Whom the run's pack is for, where it asks; FAULT_USAGE: nobody of that name.
+ */
+int audience_load(struct flow *flow, struct audit *audit, struct fault *fault);
+/* Takes out of AUDIT what they may not see; last of all, before the page. */
+void audience_withhold(struct audit *audit);
 /* What the exports that this report tells of changed of what earlier ones had;
  * after the files, diags and registers are loaded. In ARENA. */
 int successions_load(struct flow *flow, struct arena *arena,

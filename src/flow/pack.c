@@ -21,8 +21,7 @@ struct pack {
 const char *
 pack_audience(const struct flow *flow)
 {
-	(void)flow;
-	return "committee";
+	return flow->run->audience == NULL ? "committee" : flow->run->audience;
 }
 
 /* OUT/committee/2021-03, or .../2013-09_2016-09 for a longer period; of an

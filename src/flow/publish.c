@@ -70,8 +70,7 @@ edition_fill(struct publishing *p, struct fault *fault)
 	};
 	for (size_t i = 0; i < audit->row_count; i++)
 		edition->figures[i] = figure_of(&audit->rows[i]);
-	if (cases_load(p->flow, &p->arena, audit, edition->from_month,
-		edition->to_month, &cases, fault) != 0)
+	if (cases_load(p->flow, &p->arena, audit, edition, &cases, fault) != 0)
 		return -1;
 	edition->cases = cases.items;
 	edition->case_count = cases.count;

@@ -154,16 +154,30 @@ detections_json(const struct book *book)
 	return list;
 }
 
+static json_t *
+retention_json(const struct retention *retention)
+{
+	if (retention->text == NULL)
+		return json_null();
+	return json_pack("{s:s, s:o, s:s, s:s}", "text", retention->text,
+	    "months",
+	    retention->months == 0 ? json_null()
+				   : json_integer(retention->months),
+	    "status", status_words[retention->status], "source",
+	    retention->source);
+}
+
 static void
 book_json(const struct book *book, int32_t day, FILE *out)
 {
 	json_t *object = json_pack(
-	    "{s:s, s:s, s:s, s:s, s:s, s:s, s:s, s:o, s:o, s:o, s:o, s:o}",
+	    "{s:s, s:s, s:s, s:s, s:s, s:s, s:s, s:o, s:o, s:o, s:o, s:o, s:o}",
 	    "book", book->id, "version", book->version, "title", book->title,
 	    "operator", book->operator_name, "zone", book->zone, "zone_status",
-	    status_words[book->zone_status], "source", book->source, "at",
-	    day_json(day), "sles", sles_json(book, day), "calendars",
-	    calendars_json(book), "mappings", mappings_json(book), "detection",
+	    status_words[book->zone_status], "source", book->source,
+	    "retention", retention_json(&book->retention), "at", day_json(day),
+	    "sles", sles_json(book, day), "calendars", calendars_json(book),
+	    "mappings", mappings_json(book), "detection",
 	    detections_json(book));
 
 	json_dumpf(object, out, JSON_INDENT(2));

@@ -10,6 +10,7 @@
 #include "slaudit/buf.h"
 #include "slaudit/digest.h"
 #include "slaudit/fault.h"
+#include "slaudit/privacy.h"
 
 struct gathering {
 	struct arena *arena;
@@ -61,6 +62,9 @@ rules_add(struct gathering *g)
 	word_add(g, "period",
 	    edition_period(g->arena, audit->from_month, audit->to_month), NULL,
 	    INSTANT_NONE);
+	if (audit_is_withheld(audit))
+		word_add(
+		    g, "audience", audit->audience->id, NULL, INSTANT_NONE);
 	for (size_t i = 0; i < audit->listed.count; i++)
 		word_add(g, "profile", audit->listed.items[i].book->profile.id,
 		    audit->listed.items[i].book->digest, INSTANT_NONE);
@@ -146,6 +150,9 @@ run_id_make(struct flow *flow, struct audit *audit, struct arena *arena,
 		return -1;
 	for (size_t i = 0; i < audit->said.file_count; i++)
 		file_add(&g, "register", &audit->said.files[i]);
+	if (audit_is_withheld(audit))
+		word_add(
+		    &g, "audience", audit->audience->id, NULL, INSTANT_NONE);
 	if (reports_add(flow, &g, fault) != 0)
 		return -1;
 	audit->run_id = inputs_digest(arena, audit);

@@ -213,27 +213,53 @@ is_same(const struct edition_case *was, const struct edition_case *is)
 		(was->elapsed == is->elapsed && was->days == is->days));
 }
 
+struct stack { /* sorted cases, the first ones taken already */
+	struct edition_case *items;
+	size_t count;
+	size_t at;
+};
+
+/* Of the cases that come next on both sides: below 0 the published one. */
+static int
+next_order(const struct stack *was, const struct stack *is)
+{
+	if (was->at == was->count)
+		return 1;
+	return is->at == is->count
+	    ? -1
+	    : by_key(&was->items[was->at], &is->items[is->at]);
+}
+
+static const struct edition_case *
+stack_take(struct stack *stack)
+{
+	return &stack->items[stack->at++];
+}
+
+static void
+cases_sort(struct edition_case *cases, size_t count)
+{
+	if (count > 1)
+		qsort(cases, count, sizeof(*cases), by_key);
+}
+
 size_t
 cases_compare(struct arena *arena, struct edition_case *was, size_t was_count,
     struct edition_case *is, size_t is_count, struct moved_case **out)
 {
+	struct stack before = { was, was_count, 0 };
+	struct stack now = { is, is_count, 0 };
 	size_t count = 0;
 	size_t room = 0;
-	size_t i = 0;
-	size_t j = 0;
 
 	*out = NULL;
-	if (was_count > 0)
-		qsort(was, was_count, sizeof(*was), by_key);
-	if (is_count > 0)
-		qsort(is, is_count, sizeof(*is), by_key);
-	while (i < was_count || j < is_count) {
-		int order = i == was_count ? 1
-		    : j == is_count        ? -1
-					   : by_key(&was[i], &is[j]);
+	cases_sort(was, was_count);
+	cases_sort(is, is_count);
+	while (before.at < was_count || now.at < is_count) {
+		int order = next_order(&before, &now);
 		struct moved_case pair = {
-			.was = order <= 0 ? &was[i++] : NULL,
-			.is = order >= 0 ? &is[j++] : NULL,
+			.was = order <= 0 ? stack_take(&before) : NULL,
+			.is = order >= 0 ? stack_take(&now) : NULL,
 		};
 
 		if (order == 0 && is_same(pair.was, pair.is))

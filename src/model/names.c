@@ -7,6 +7,7 @@
 
 #include "slaudit/aside.h"
 #include "slaudit/attainment.h"
+#include "slaudit/audience.h"
 #include "slaudit/book.h"
 #include "slaudit/change.h"
 #include "slaudit/detection.h"
@@ -168,6 +169,9 @@ COMPLETE(remark_words, REMARK_KINDS);
 const char *const list_remark_words[] = { "not in ours", "not in the list",
 	"status", "date", "key twice", "row twice", "no customer", NULL };
 COMPLETE(list_remark_words, LIST_REMARK_KINDS);
+
+const char *const privacy_words[] = { "shown", "withheld", NULL };
+COMPLETE(privacy_words, PRIVACIES);
 
 const char *const change_words[] = { "field", "moved", "added", "removed",
 	NULL };

@@ -71,6 +71,8 @@ head_show(struct showing *s)
 	    say(m, "rules-show.head", "operator", book->operator_name, "zone",
 		book->zone, "status", show_status(s, book->zone_status),
 		"source", book->source, NULL));
+	if (say_retention(m, book) != NULL)
+		text_wrap(s->out, "", "", say_retention(m, book));
 	text_wrap(s->out, "", "",
 	    s->day == DAY_NONE
 		? say(m, "rules-show.all", NULL)

@@ -236,7 +236,7 @@ changes_add(
 		column_of(m, "new", false),
 		column_of(m, "old_place", false),
 		column_of(m, "new_place", false),
-		column_of(m, "turned", false),
+		column_of(m, "verdicts_turned", false),
 	};
 	const struct successions *all = &audit->successions;
 	struct table *table;

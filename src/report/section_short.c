@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "slaudit/buf.h"
+#include "slaudit/privacy.h"
 
 /* Beyond this the missed ones are only named; the table has the rest. */
 enum { MISSED_TOLD = 6 };
@@ -436,6 +437,10 @@ part_short(const struct making *m, const struct audit *audit, struct node *page)
 		note_add(m, section,
 		    say(m, "short.extract", "files", extracts, NULL));
 	missing_say(m, audit, section);
+	if (audit_is_withheld(audit))
+		note_add(m, section,
+		    say(m, "short.audience", "audience", audit->audience->title,
+			"mark", say(m, "shorthand.private", NULL), NULL));
 	list = page_add(m->arena, section, NODE_LIST, "");
 	missed_say(m, audit, list, sums, count, brief.missed);
 	each_say(m, list, sums, count, false, brief.late_each);

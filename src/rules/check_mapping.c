@@ -61,12 +61,33 @@ check_times(struct gather *gather, const struct section *section)
 /* --- fields
  * ------------------------------------------------------------------- */
 
+/* Every pack names its tickets by their keys. */
+static void
+check_private(struct gather *gather, const struct section *section,
+    const struct section *field)
+{
+	const struct mapping *mapping = section->value;
+	const struct field *of = field->value;
+
+	if (!of->is_private || of->column == NULL ||
+	    !section_good(section, "key"))
+		return;
+	for (size_t i = 0; i < mapping->key_count; i++) {
+		if (strcmp(mapping->key[i], of->column) == 0)
+			check_refuse(gather, field, "private",
+			    "the column %s is of the key, which every audience "
+			    "sees",
+			    complain_quote(&gather->complain, of->column));
+	}
+}
+
 static void
 check_field(struct gather *gather, const struct section *section,
     const struct section *field)
 {
 	if (field == NULL)
 		return;
+	check_private(gather, section, field);
 	check_either(gather, field, "column", "constant");
 	if (section_given(field, "constant")) {
 		check_only_with(gather, field, "row", "column");

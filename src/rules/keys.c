@@ -41,7 +41,8 @@ const struct table *const keys_tables[] = { &keys_file, &keys_book,
 	&keys_times, &keys_field, &keys_event, &keys_condition, &keys_party,
 	&keys_claim, &keys_detection, &keys_register, &keys_family,
 	&keys_quality, &keys_published, &keys_figure, &keys_profile,
-	&keys_change, &keys_add, &keys_wording, NULL };
+	&keys_change, &keys_add, &keys_wording, &keys_audiences, &keys_audience,
+	&keys_retention, NULL };
 
 const struct key *
 keys_find(const struct table *table, const char *name)

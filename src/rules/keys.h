@@ -107,6 +107,9 @@ extern const struct table keys_profile;
 extern const struct table keys_change;
 extern const struct table keys_add;
 extern const struct table keys_wording;
+extern const struct table keys_audiences;
+extern const struct table keys_audience;
+extern const struct table keys_retention;
 
 /* All of them in the order of a book; NULL at the end. */
 extern const struct table *const keys_tables[];

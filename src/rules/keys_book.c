@@ -182,6 +182,12 @@ static const struct key book_keys[] = {
 	    .meaning = "The rating whose wording is open only where all "
 		       "expectations were met. A report says whether it is "
 		       "open, and never rates." },
+	{ .name = "retention",
+	    .type = KEY_SECTION,
+	    .offset = 0,
+	    .table = &keys_retention,
+	    .absent = "nothing is stated",
+	    .meaning = "How long what was audited is kept." },
 };
 
 const struct table keys_book = {

@@ -58,6 +58,13 @@ static const struct key field_keys[] = {
 	    .absent = "every word, as it stands",
 	    .meaning = "The words allowed, or a translation of them into the "
 		       "book's; a row with another is rejected." },
+	{ .name = "private",
+	    .type = KEY_FLAG,
+	    .offset = offsetof(struct field, is_private),
+	    .meaning =
+		"Whether the word is shown to those audiences alone that "
+		"may see what is private, such as the committee; see "
+		"audience." },
 };
 
 const struct table keys_field = {
@@ -84,6 +91,11 @@ static const struct key party_keys[] = {
 	    .offset = offsetof(struct event_rule, by),
 	    .absent = "column says where it stands",
 	    .meaning = "The same party for every such event." },
+	{ .name = "private",
+	    .type = KEY_FLAG,
+	    .offset = offsetof(struct event_rule, by_private),
+	    .meaning = "As with a field: whether it is shown to some audiences "
+		       "alone." },
 };
 
 const struct table keys_party = {

@@ -54,7 +54,8 @@ static const char export_sql[] =
     "SELECT x.name AS file, substr(x.content_digest, 1, 16) AS digest,"
     " x.mapping AS mapping, x.process, x.register, x.coverage,"
     " x.content_digest, x.digest AS received, x.size_byte, x.cutoff_at,"
-    " x.cutoff_from, x.zone, x.reading_digest, x.row_read, x.row_accepted,"
+    " x.cutoff_from, x.zone, x.known, x.reading_digest, x.row_read, "
+    "x.row_accepted,"
     " x.row_rejected, x.line_blank, x.line_skipped, x.ticket_count"
     " FROM export x ORDER BY " FILE_ORDER;
 
@@ -163,6 +164,38 @@ static const char cited_sql[] =
     " LEFT JOIN outcome o ON o.id = p.outcome_id"
     " ORDER BY " FINDING_ORDER ", p.ordinal, " TICKET_ORDER;
 
+/* Of texts and no ids: it outlives every measuring. */
+#define EDITION_OF                                                             \
+	"e.audience AS audience, e.from_month AS from_month,"                  \
+	" e.to_month AS to_month, e.number AS number"
+#define EDITION_ORDER "audience, from_month, to_month, number"
+
+static const char edition_sql[] =
+    "SELECT " EDITION_OF ", e.as_of_at, e.run, e.reason, e.manifest_digest"
+    " FROM edition e ORDER BY " EDITION_ORDER;
+
+static const char input_sql[] =
+    "SELECT " EDITION_OF ", i.ordinal AS ordinal, i.kind, i.name, i.mapping,"
+    " i.digest, i.cutoff_at FROM edition_input i"
+    " JOIN edition e ON e.id = i.edition_id ORDER BY " EDITION_ORDER
+    ", i.ordinal";
+
+static const char figure_sql[] =
+    "SELECT " EDITION_OF ", a.ordinal AS ordinal, a.sle, a.version, a.month,"
+    " a.verdict, a.withheld, a.scope, a.met, a.missed, a.measured, a.ended,"
+    " a.within, a.paused, a.over, a.undecidable, a.excluded, a.not_covered,"
+    " a.defective, a.n, a.n_met, a.figure, a.unit, a.numerator,"
+    " a.denominator FROM edition_figure a"
+    " JOIN edition e ON e.id = a.edition_id ORDER BY " EDITION_ORDER
+    ", a.ordinal";
+
+static const char case_sql[] =
+    "SELECT " EDITION_OF ", o.sle AS sle, o.process AS process,"
+    " o.ticket AS ticket, o.cycle AS cycle, o.state, o.elapsed_second,"
+    " o.elapsed_day, o.month, o.file, o.line FROM edition_outcome o"
+    " JOIN edition e ON e.id = o.edition_id ORDER BY " EDITION_ORDER
+    ", sle, process, ticket, cycle";
+
 static const char fact_sql[] = "SELECT name, value FROM fact ORDER BY name";
 
 /* Children behind what they are of. */
@@ -186,6 +219,10 @@ static const struct noun {
 	{ "attainment_before", before_sql },
 	{ "finding", finding_sql },
 	{ "finding_ticket", cited_sql },
+	{ "edition", edition_sql },
+	{ "edition_input", input_sql },
+	{ "edition_figure", figure_sql },
+	{ "edition_outcome", case_sql },
 	{ "fact", fact_sql },
 };
 

@@ -152,7 +152,7 @@ ledger_put(struct store *store, const char *what, int64_t at,
     const struct ledger_field *fields, struct fault *fault)
 {
 	struct arena arena = { 0 };
-	struct ledger_entry last;
+	struct ledger_entry last = { 0 };
 	struct statement *st;
 	struct buf text = { 0 };
 	char hash[DIGEST_TEXT];

@@ -27,6 +27,8 @@ see() {
 see 1280 --screenshot="$PWD/desk.png" >/dev/null
 see 400 --screenshot="$PWD/phone.png" >/dev/null
 see 1281 --dump-dom >dom.html
+page=$PWD/packs/index.html
+see 1282 --dump-dom >archive.html
 
 python3 - <<'EOF'
 import re, struct, zlib
@@ -49,5 +51,10 @@ assert dom.count("<h1") == 1 and "<script" not in dom
 images = re.findall(r"<img[^>]*>", dom)
 assert images and all('alt="' in i and 'src="data:' in i for i in images)
 assert not re.search(r'(src|href)="(https?:)?//', dom)
+archive = open("archive.html", encoding="utf-8").read()
+assert archive.count("<h1") == 1 and "<script" not in archive
+links = re.findall(r'href="([^"#]+)"', archive)
+assert links == ["committee/2021-03/index.html"], links
+open("packs/" + links[0]).close()
 print(len(images), "pictures,", dom.count("<table"), "tables")
 EOF

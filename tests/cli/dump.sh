@@ -8,6 +8,7 @@ export LC_ALL=C
 
 cp "$ROOT"/fixtures/small/requests.csv* "$ROOT"/fixtures/small/complaints.csv* .
 cp "$ROOT"/fixtures/registers/exclusions.csv .
+echo 2021-04-02T00:00:00-07:00 >exclusions.csv.cutoff
 # A day later two more of the complaints are told of.
 sed 's/^C.1-within,\(.*\),-,-,-,/C.1-within,\1,2021-04-01 16:00,-,-,/' \
 	complaints.csv >complaints-later.csv
@@ -100,8 +101,9 @@ sqlite3 together.db "SELECT m.name || '.' || p.name FROM sqlite_schema m
 	AND m.name NOT LIKE 'sqlite_%' ORDER BY 1" >columns.txt
 python3 - <<'EOT'
 import re, sys
-# ids resolve to what they are of; words are shared texts of tickets
-left_out = {"word", "outcome_state"}
+# ids resolve to what they are of; words are shared texts of tickets; the
+# ledger is in the order of what was done
+left_out = {"word", "outcome_state", "ledger"}
 ids = re.compile(r"^(id|\w+_id)$")
 elsewhere = {  # table: (the noun it is dumped as, {column: its heading})
     "ticket_row": ("ticket", {}),

@@ -46,7 +46,7 @@ echo "six tickets changed, two late, one gone"
 # The other way round.
 "$SLAUDIT" ingest --quiet --rules "$rules" --store c.db complaints-2021-04.csv
 run c 2021-04 complaints-2021-03.csv complaints-2021-04.csv
-diff -r a/committee/2021-04 c/committee/2021-04
+diff -r -x LEDGER a/committee/2021-04 c/committee/2021-04
 "$SLAUDIT" dump a.db >a.txt
 "$SLAUDIT" dump c.db | cmp a.txt -
 echo "in any order"

@@ -54,10 +54,10 @@ Test(report_write, the_manifest_names_every_file_with_its_digest)
 		"charts/times-A.1.svg", "data/attainment.csv",
 		"data/checks.csv", "data/diags.csv", "data/exceptions.csv",
 		"data/expectations.csv", "data/files.csv", "data/findings.csv",
-		"data/kofn.csv", "data/margins.csv", "data/quality.csv",
-		"data/readings.csv", "data/rules.csv", "data/times.csv",
-		"data/troubles.csv", "environment.txt", "index.html",
-		"report.txt", "summary.txt", "workbook.xlsx" };
+		"data/inputs.csv", "data/kofn.csv", "data/margins.csv",
+		"data/quality.csv", "data/readings.csv", "data/rules.csv",
+		"data/times.csv", "data/troubles.csv", "environment.txt",
+		"index.html", "report.txt", "summary.txt", "workbook.xlsx" };
 	struct buf expected = { 0 };
 
 	pack_write();

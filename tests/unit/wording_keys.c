@@ -245,7 +245,6 @@ built_take(struct keys *keys)
 		"availability-taken-out", "availability-forgiven", NULL };
 	static const char *const by_days[] = { "calendar-days-plain",
 		"business-days-plain", NULL };
-
 	static const char *const plain_remarks[] = { "sums", "percentages",
 		"denominators", "month", "seen", "other n", "withheld",
 		"no requests", "no share", "no expectation", "part of a month",
