@@ -7,8 +7,8 @@
 struct entry {
 	const char *word;
 	enum diag_severity severity;
-	const char *defect; /* of the catalogue of defects; NULL: none of it */
 	enum diag_gate gate;
+	const char *defect; /* of the catalogue of defects; NULL: none of it */
 	const char *text;
 };
 

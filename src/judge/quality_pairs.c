@@ -38,6 +38,16 @@ struct pairing {
 	size_t pair_room;
 };
 
+static char
+lowered(char letter)
+{
+	static const char upper[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZ";
+	static const char lower[] = "abcdefghijklmnopqrstuvwxyz";
+	const char *at = letter == '\0' ? NULL : strchr(upper, letter);
+
+	return at == NULL ? letter : lower[at - upper];
+}
+
 static char *
 folded(struct arena *arena, const char *word)
 {
@@ -45,11 +55,8 @@ folded(struct arena *arena, const char *word)
 	size_t len = 0;
 
 	for (; *word != '\0'; word++) {
-		if (*word == ' ' || *word == '\t')
-			continue;
-		text[len++] = *word >= 'A' && *word <= 'Z'
-		    ? (char)(*word - 'A' + 'a')
-		    : *word;
+		if (*word != ' ' && *word != '\t')
+			text[len++] = lowered(*word);
 	}
 	text[len] = '\0';
 	return text;

@@ -58,6 +58,18 @@ published_check() {
 	return 0
 }
 
+past_check() {
+	for side in raises nearly; do
+		"$SLAUDIT" run --quiet --rules "$quality/book" \
+			--month 2024-05 --store "past-$side.db" --out past-$side \
+			"$quality/earlier.csv" "$quality/$side/$1.csv"
+		cp past-$side/committee/2024-05/data/diags.csv past-$side.csv
+	done
+	grep -q ",$1," past-raises.csv || complain "$1: nothing raises it"
+	grep ",$1," past-nearly.csv && complain "$1: raised by what nearly does"
+	return 0
+}
+
 "$SLAUDIT" help diags | sed -n 's/^\([a-z-]*\)  *\(D[0-9][0-9]\|-\)  .*/\1/p' >all
 [ "$(wc -l <all)" -ge 48 ] || complain "the catalogue is short"
 while read -r code; do
@@ -65,6 +77,9 @@ while read -r code; do
 	id-gap | heaping | bunching | midnight-only | weekend-only | \
 		near-labels | claim)
 		whole_check "$code"
+		;;
+	changed-past)
+		past_check "$code"
 		;;
 	percent | no-claim | impossible-percentage)
 		published_check "$code"

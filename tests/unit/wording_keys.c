@@ -221,6 +221,22 @@ numbers_take(struct keys *keys)
 }
 
 static void
+quality_take(struct keys *keys)
+{
+	static const char *const levels[] = { "gating", "warning", "note",
+		NULL };
+	static const char *const claimed[] = { "elapsed", "due", "breached",
+		NULL };
+
+	words_take(keys, "level", levels);
+	words_take(keys, "claimed", claimed);
+	for (int i = 0; i < DIAG_GATES; i++)
+		add(keys,
+		    arena_format(
+			&arena, "gate.%s", diag_gate_word((enum diag_gate)i)));
+}
+
+static void
 built_take(struct keys *keys)
 {
 	static const char *const decided[] = { "met", "missed", "open, within",
@@ -242,17 +258,7 @@ built_take(struct keys *keys)
 		"denominators", "month", "seen", "other n", "withheld",
 		"no requests", "no share", "no expectation", "part of a month",
 		"not measured", "not published", NULL };
-	static const char *const levels[] = { "gating", "warning", "note",
-		NULL };
-	static const char *const claimed[] = { "elapsed", "due", "breached",
-		NULL };
 
-	words_take(keys, "level", levels);
-	words_take(keys, "claimed", claimed);
-	for (int i = 0; i < DIAG_GATES; i++)
-		add(keys,
-		    arena_format(
-			&arena, "gate.%s", diag_gate_word((enum diag_gate)i)));
 	words_take(keys, "state", outcome_words);
 	words_take(keys, "status", status_words);
 	words_take(keys, "status-sign", status_words);
@@ -297,6 +303,7 @@ code_take(struct keys *keys, const struct wording *wording)
 	}
 	closedir(dir);
 	built_take(keys);
+	quality_take(keys);
 }
 
 Test(wording_keys, every_key_of_the_code_has_its_words)
