@@ -118,10 +118,10 @@ void say_loaded(const struct cli *cli, const struct ingest *files, size_t count,
 void say_pack(const struct cli *cli, const char *index);
 void say_run(const struct cli *cli, const struct ingest *files, size_t count,
     const struct measured *measured, const struct judged *judged,
-    const struct gist *gist, const char *index);
+    const struct gist *gist);
 
-/* The line for whoever is mailed; PACK is the page's path. */
-void say_gist(const struct gist *gist, size_t findings, const char *pack);
+/* The line for whoever is mailed. */
+void say_gist(const struct gist *gist, size_t findings);
 
 /* Sets cli->status where --fail-on asks for what was found. */
 void fail_on_ingest(struct cli *cli, const struct ingest *files, size_t count);
