@@ -139,6 +139,7 @@ struct gist {
 	uint64_t provisional;
 	const char *unsupplied; /* titles of processes, or "" */
 	const char *aside;      /* files cut off later than it looks, or "" */
+	const char *page;       /* of the pack, once there is one */
 };
 int flow_gist(struct flow *flow, struct gist *out, struct fault *fault);
 /* Keeps those that a report of the run's period has. */

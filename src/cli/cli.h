@@ -121,10 +121,10 @@ void say_loaded(const struct cli *cli, const struct ingest *files, size_t count,
 void say_pack(const struct cli *cli, const char *index);
 void say_run(const struct cli *cli, const struct ingest *files, size_t count,
     const struct measured *measured, const struct judged *judged,
-    const struct gist *gist, const char *index);
+    const struct gist *gist);
 
-/* The line for whoever is mailed; PACK is the page's path. */
-void say_gist(const struct gist *gist, size_t findings, const char *pack);
+/* The line for whoever is mailed. */
+void say_gist(const struct gist *gist, size_t findings);
 
 void say_published(const struct cli *cli, const struct flow *flow,
     const struct publish_answer *published);

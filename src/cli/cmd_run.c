@@ -27,7 +27,6 @@ struct done { /* what each stage left behind */
 	struct judged judged;
 	struct gist gist;
 	struct pack *pack;
-	const char *index;
 };
 
 /* The pack is complete beside its place before the store commits; then it is
@@ -41,7 +40,7 @@ stages_run(struct flow *flow, struct done *done, struct fault *fault)
 	    flow_judge(flow, &done->judged, fault) != 0 ||
 	    flow_judged_period(flow, &done->judged, fault) != 0 ||
 	    flow_gist(flow, &done->gist, fault) != 0 ||
-	    flow_pack(flow, &done->pack, &done->index, fault) != 0 ||
+	    flow_pack(flow, &done->pack, &done->gist.page, fault) != 0 ||
 	    store_commit(flow->store, fault) != 0) {
 		store_rollback(flow->store);
 		flow_pack_abandon(done->pack);
@@ -74,7 +73,7 @@ month_exec(struct cli *cli, struct flow *flow, struct fault *fault)
 	fail_on_judged(cli, &done.judged);
 	say_standing(cli, flow);
 	say_run(cli, done.files, cli->run.export_count, &done.measured,
-	    &done.judged, &done.gist, done.index);
+	    &done.judged, &done.gist);
 	return 0;
 }
 

@@ -400,7 +400,9 @@ const struct option_row option_rows[] = {
 	{ .name = "--as-of",
 	    .argument = "WHEN",
 	    .help = "judge as of this instant, or the end of this day in the "
-		    "book's zone (default: the latest cut-off)",
+		    "book's zone (default: the latest cut-off; for run, of the "
+		    "files it is given, else before the end of the month after "
+		    "the reported one); files cut off later are left aside",
 	    .bit = TAKES_AS_OF,
 	    .set = set_as_of },
 	{ .name = "--known-as-of",

@@ -379,7 +379,7 @@ gist_json(const struct gist *gist)
 }
 
 void
-say_gist(const struct gist *gist, size_t findings, const char *pack)
+say_gist(const struct gist *gist, size_t findings)
 {
 	char month[INSTANT_TEXT];
 
@@ -398,19 +398,19 @@ say_gist(const struct gist *gist, size_t findings, const char *pack)
 		printf("; not supplied: %s", gist->unsupplied);
 	if (*gist->aside != '\0')
 		printf("; left aside, cut off later: %s", gist->aside);
-	printf("; %s\n", pack);
+	printf("; %s\n", gist->page);
 }
 
 void
 say_run(const struct cli *cli, const struct ingest *files, size_t count,
     const struct measured *measured, const struct judged *judged,
-    const struct gist *gist, const char *index)
+    const struct gist *gist)
 {
 	if (cli->json) {
 		json_say(json_pack("{s:o, s:o, s:o, s:o, s:s}", "exports",
 		    files_json(files, count), "measured",
 		    measured_json(measured), "findings", judged_json(judged),
-		    "summary", gist_json(gist), "page", index));
+		    "summary", gist_json(gist), "page", gist->page));
 		return;
 	}
 	if (cli->quiet)
@@ -420,5 +420,5 @@ say_run(const struct cli *cli, const struct ingest *files, size_t count,
 		measured_print(stdout, measured);
 		judged_print(judged);
 	}
-	say_gist(gist, judged->count, index);
+	say_gist(gist, judged->count);
 }

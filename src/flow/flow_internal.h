@@ -166,9 +166,10 @@ int exhibits_load(struct flow *flow, struct arena *arena, struct exhibits *out,
 int rows_load(struct flow *flow, struct arena *arena, struct attainment **out,
     size_t *count, struct fault *fault);
 
-/* Of each row, what was supplied of its process for its month. */
-int supply_mark(struct flow *flow, struct attainment *rows, size_t count,
-    struct fault *fault);
+/* Of each row, what was supplied of its process for its month, which is one of
+ * the zone of BOOK: the flow's, or another reading of it. */
+int supply_mark(struct flow *flow, const struct book *book,
+    struct attainment *rows, size_t count, struct fault *fault);
 /* The same by process and month; after the files and rows are loaded. */
 int supplies_load(struct flow *flow, struct arena *arena, struct audit *audit,
     struct fault *fault);

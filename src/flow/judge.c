@@ -70,7 +70,8 @@ rows_load(struct flow *flow, struct arena *arena, struct attainment **out,
 	}
 	query_close(query);
 	*out = rows;
-	return got < 0 ? -1 : supply_mark(flow, rows, *count, fault);
+	return got < 0 ? -1
+		       : supply_mark(flow, flow->book, rows, *count, fault);
 }
 
 int

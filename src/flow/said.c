@@ -19,7 +19,9 @@ before_load(struct flow *flow, struct arena *arena, enum basis basis,
 		out->items[out->count++] = row;
 	}
 	query_close(query);
-	return got < 0 ? -1 : supply_mark(flow, out->items, out->count, fault);
+	return got < 0
+	    ? -1
+	    : supply_mark(flow, flow->book, out->items, out->count, fault);
 }
 
 static int

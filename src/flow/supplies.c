@@ -36,8 +36,8 @@ rows_mark(const struct stock *stock, const struct zone *zone,
 }
 
 int
-supply_mark(struct flow *flow, struct attainment *rows, size_t count,
-    struct fault *fault)
+supply_mark(struct flow *flow, const struct book *book, struct attainment *rows,
+    size_t count, struct fault *fault)
 {
 	struct stock stock = { .book = flow->book };
 	struct export_file *files = NULL;
@@ -48,7 +48,7 @@ supply_mark(struct flow *flow, struct attainment *rows, size_t count,
 
 	if (facts_load(flow, &arena, &facts, fault) == 0 &&
 	    files_load(flow, &arena, &files, &stock.count, fault) == 0 &&
-	    zone_open(&zone, flow->book->zone, fault) == 0) {
+	    zone_open(&zone, book->zone, fault) == 0) {
 		stock.files = files;
 		stock.as_of = facts.as_of;
 		rows_mark(&stock, zone, rows, count);

@@ -196,7 +196,8 @@ months_find(const struct comparing *c, struct side *side,
 
 	if (attain_rows(side->attain, arena, months.first, months.last, &after,
 		fault) != 0 ||
-	    supply_mark(c->flow, after.items, after.count, fault) != 0)
+	    supply_mark(
+		c->flow, side->out->book, after.items, after.count, fault) != 0)
 		return -1;
 	if (months.first == MONTH_NONE)
 		return 0;

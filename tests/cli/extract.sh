@@ -3,7 +3,7 @@
 # hanging on the count, and no attained share anywhere on the page.
 set -eu
 "$SLAUDIT" run --rules "$ROOT/rules/iana-2013" --store audit.db --out packs \
-	--from 2013-09 --to 2016-09 \
+	--whole --from 2013-09 --to 2016-09 \
 	"$ROOT/fixtures/iana-2013-2016/requests.csv" >run.txt
 pack=packs/committee/2013-09_2016-09
 

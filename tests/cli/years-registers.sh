@@ -5,7 +5,7 @@
 set -eu
 years=$ROOT/fixtures/years
 "$SLAUDIT" run --quiet --rules "$ROOT/rules/iana-naming" --store audit.db \
-	--out packs --from 2020-08 --to 2022-07 "$years/requests.csv" \
+	--out packs --whole --from 2020-08 --to 2022-07 "$years/requests.csv" \
 	"$years/exclusions.csv" "$years/disputes.csv" \
 	"$years/corrections.csv" "$years/explanations.csv" \
 	"$years/decisions.csv"
