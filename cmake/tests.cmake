@@ -52,7 +52,7 @@ foreach(case ${cases})
 endforeach()
 
 # Scripts that drive the program, each in a scratch folder of its own.
-foreach(label cli real browser)
+foreach(label cli history real browser)
 	file(GLOB scripts CONFIGURE_DEPENDS ${tests}/${label}/*.sh)
 	foreach(script ${scripts})
 		cmake_path(GET script STEM name)

@@ -74,17 +74,22 @@ store_put_export(
 	if (statement_run(st, fault) != 0)
 		return -1;
 	file->id = sqlite3_last_insert_rowid(store->db);
+	store->untaken = file->id;
 	return 0;
 }
 
-/* What is dropped is written down while it can still be named. */
+/* What is dropped is written down while it can still be named; but one that is
+ * begun again was not taken in yet. */
 static int
 drop_record(struct store *store, int64_t export_id, struct fault *fault)
 {
 	struct arena arena = { 0 };
 	struct export_file file;
-	int rc = store_get_export(store, &arena, export_id, &file, fault);
+	int rc;
 
+	if (export_id == store->untaken)
+		return 0;
+	rc = store_get_export(store, &arena, export_id, &file, fault);
 	if (rc == 0)
 		rc = ledger_put_file(store, "drop", &file, fault);
 	arena_release(&arena);
@@ -179,6 +184,7 @@ store_set_tally(
 		    file->id);
 	if (counts_set(store, file, fault) != 0)
 		return -1;
+	store->untaken = 0;
 	return ledger_put_file(store, "take", file, fault);
 }
 

@@ -82,6 +82,7 @@ struct store {
 	struct incoming incoming_tickets;
 	struct incoming incoming_outcomes;
 	int64_t known_export; /* is here; 0: none known */
+	int64_t untaken;      /* put, and its rows are still coming; 0: none */
 	int64_t first_ticket; /* from here to below next_ticket all are here */
 	int64_t next_ticket;  /* 0: ask */
 	enum load load;

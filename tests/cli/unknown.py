@@ -24,7 +24,8 @@ def unknown_items(book):
     """(file, text of the item) of each SLE whose status is unknown."""
     for path in sorted(book.glob("*.yaml")):
         for item in re.split(r"(?m)^(?=  - id: )", path.read_text()):
-            if re.search(r"(?m)^    status: unknown$", item):
+            if item.startswith("  - id: ") and re.search(
+                    r"(?m)^    status: unknown$", item):
                 yield path.name, item
 
 

@@ -221,6 +221,16 @@ numbers_take(struct keys *keys)
 }
 
 static void
+supplies_take(struct keys *keys)
+{
+	static const char *const tables[] = { "supplies", "supplies-empty",
+		"supplies_short", "supplies_short-empty", NULL };
+
+	words_take(keys, "supply", supply_words);
+	words_take(keys, "table", tables);
+}
+
+static void
 quality_take(struct keys *keys)
 {
 	static const char *const levels[] = { "gating", "warning", "note",
@@ -304,6 +314,7 @@ code_take(struct keys *keys, const struct wording *wording)
 	closedir(dir);
 	built_take(keys);
 	quality_take(keys);
+	supplies_take(keys);
 }
 
 Test(wording_keys, every_key_of_the_code_has_its_words)
