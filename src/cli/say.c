@@ -10,7 +10,7 @@
 
 static const char *const result_words[] = { /* ORDER enum ingest_result */
 	"read", "same as before, nothing changed",
-	"read again: the rule book changed"
+	"read again: its mapping, control total or name changed"
 };
 
 static void

@@ -91,6 +91,17 @@ export_check(
 	return store_set_tally(flow->store, file, fault);
 }
 
+/* Of one content under two names, or in two wrappers, the first by name stands
+ * in the store: it must not be the first that came. */
+static bool
+stands_first(const struct export_file *known, const struct export_file *file)
+{
+	int order = strcmp(known->name, file->name);
+
+	return order != 0 ? order < 0
+			  : strcmp(known->digest, file->digest) <= 0;
+}
+
 /* The same content by the same mapping, in whatever wrapper, changes nothing;
  * with another cut-off it says something else and stands beside. By a changed
  * mapping it is read again: it may mean something else. */
@@ -109,7 +120,7 @@ export_ingest(struct flow *flow, struct incoming *in, struct fault *fault)
 		if (got < 0)
 			return -1;
 		if (strcmp(known.reading_digest, file->reading_digest) == 0 &&
-		    got > 0) {
+		    got > 0 && stands_first(&known, file)) {
 			*file = known;
 			in->ingest.result = INGEST_SAME;
 			return 0;

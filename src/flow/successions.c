@@ -33,6 +33,8 @@ by_cutoff(const void *left, const void *right)
 static void
 snapshot_put(struct succeeding *s, struct export_file *file)
 {
+	const struct mapping *mapping =
+	    mapping_find(s->audit->book, file->mapping);
 	struct snapshot *last =
 	    s->count == 0 ? NULL : &s->snapshots[s->count - 1];
 
@@ -40,7 +42,9 @@ snapshot_put(struct succeeding *s, struct export_file *file)
 		last = &s->snapshots[s->count++];
 		*last = (struct snapshot){ .file = file, .is_whole = true };
 	}
-	last->is_whole = last->is_whole && file->coverage == COVERAGE_COMPLETE;
+	last->is_whole = last->is_whole &&
+	    file->coverage == COVERAGE_COMPLETE &&
+	    (mapping == NULL || mapping->extent == FILE_SNAPSHOT);
 }
 
 static void

@@ -45,7 +45,9 @@ lowered(char letter)
 	static const char lower[] = "abcdefghijklmnopqrstuvwxyz";
 	const char *at = letter == '\0' ? NULL : strchr(upper, letter);
 
-	return at == NULL ? letter : lower[at - upper];
+	if (at == NULL)
+		return letter;
+	return lower[at - upper];
 }
 
 static char *

@@ -41,11 +41,12 @@ for month in desk/*; do
 	esac
 done
 
-# From nothing, the last month's files first, and then all months at once.
+# From nothing, one by one, the last first, and then all months at once.
 for month in $(ls -r desk); do
-	# shellcheck disable=SC2046
-	"$SLAUDIT" ingest --quiet --rules "$history/rules" --store again.db \
-		$(files "$month")
+	for file in $(files "$month" | LC_ALL=C sort -r); do
+		"$SLAUDIT" ingest --quiet --rules "$history/rules" \
+			--store again.db "$file"
+	done
 done
 run again --from 2020-01 --to 2021-12
 bytes came >came.bytes
