@@ -124,9 +124,26 @@ finding_row(const struct making *m, const struct audit *audit,
 	row_set(table, row, cells, sizeof(cells) / sizeof(cells[0]));
 }
 
-static void
-findings_table(
-    const struct making *m, const struct audit *audit, struct node *section)
+static bool
+is_of(const struct quality_finding *finding, enum level level)
+{
+	return level_of(finding->severity, finding->gate) == level;
+}
+
+static size_t
+findings_of(const struct quality *quality, enum level level)
+{
+	size_t count = 0;
+
+	for (size_t i = 0; i < quality->finding_count; i++)
+		count += is_of(&quality->findings[i], level);
+	return count;
+}
+
+/* The gravest first, down to those of LAST. */
+static struct table *
+findings_list(const struct making *m, const struct audit *audit,
+    struct node *section, const char *id, enum level last)
 {
 	const struct quality *quality = &audit->quality;
 	const struct column columns[] = {
@@ -138,23 +155,51 @@ findings_table(
 		column_of(m, "tickets", true),
 		column_of(m, "withholds", false),
 	};
-	struct table *table = table_add(m, section, "quality", columns,
-	    sizeof(columns) / sizeof(columns[0]), quality->finding_count);
+	struct table *table;
+	size_t count = 0;
 	size_t row = 0;
-	bool bunching = false;
 
-	for (int level = 0; level < LEVELS; level++) {
+	for (int level = 0; level <= (int)last; level++)
+		count += findings_of(quality, (enum level)level);
+	table = table_add(m, section, id, columns,
+	    sizeof(columns) / sizeof(columns[0]), count);
+	for (int level = 0; level <= (int)last; level++) {
 		for (size_t i = 0; i < quality->finding_count; i++) {
-			const struct quality_finding *finding =
-			    &quality->findings[i];
-
-			if (level_of(finding->severity, finding->gate) ==
-			    (enum level)level)
-				finding_row(m, audit, table, row++, finding);
-			bunching = bunching || finding->code == DIAG_BUNCHING;
+			if (is_of(&quality->findings[i], (enum level)level))
+				finding_row(m, audit, table, row++,
+				    &quality->findings[i]);
 		}
 	}
-	if (bunching)
+	return table;
+}
+
+static bool
+has_bunching(const struct quality *quality)
+{
+	for (size_t i = 0; i < quality->finding_count; i++) {
+		if (quality->findings[i].code == DIAG_BUNCHING)
+			return true;
+	}
+	return false;
+}
+
+/* What changes nothing is counted on the page and listed in data files. */
+static void
+findings_table(
+    const struct making *m, const struct audit *audit, struct node *section)
+{
+	size_t notes = findings_of(&audit->quality, LEVEL_NOTE);
+	struct table *all =
+	    findings_list(m, audit, section, "quality", LEVEL_NOTE);
+
+	all->data_only = notes > 0;
+	if (notes > 0) {
+		findings_list(m, audit, section, "quality_told", LEVEL_WARNING);
+		para_add(m, section,
+		    say(m, "quality.notes", "n", say_count(m, notes), "file",
+			"data/quality.csv", NULL));
+	}
+	if (has_bunching(&audit->quality))
 		note_add(m, section, say(m, "quality.no-accusation", NULL));
 }
 

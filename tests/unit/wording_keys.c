@@ -224,7 +224,8 @@ static void
 supplies_take(struct keys *keys)
 {
 	static const char *const tables[] = { "supplies", "supplies-empty",
-		"supplies_short", "supplies_short-empty", NULL };
+		"supplies_short", "supplies_short-empty", "quality",
+		"quality-empty", "quality_told", "quality_told-empty", NULL };
 
 	words_take(keys, "supply", supply_words);
 	words_take(keys, "table", tables);
