@@ -94,11 +94,13 @@ best_say(
 	    say_count(m, kofn->empty), NULL);
 }
 
-/* Of several months only how many had all met; the table has each. */
+/* Of several months only how many had all met; the table has each. NULL: none
+ * could be judged, as in an extract. */
 static const char *
 months_say(const struct making *m, const struct audit *audit)
 {
 	uint64_t all = 0;
+	uint64_t judged = 0;
 
 	for (int32_t month = audit->from_month; month <= audit->to_month;
 	     month++) {
@@ -106,7 +108,10 @@ months_say(const struct making *m, const struct audit *audit)
 
 		kofn_count(audit, month, &kofn);
 		all += kofn_all_met(&kofn, N0_REQUESTS) == ALL_MET_YES;
+		judged += kofn.met + kofn.missed;
 	}
+	if (judged == 0)
+		return NULL;
 	return say(m, "kofn.months", "n", say_count(m, months_of(audit)), "all",
 	    say_count(m, all), NULL);
 }
