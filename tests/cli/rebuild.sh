@@ -29,8 +29,9 @@ refused() { # STATUS WORDS, then a rebuild's arguments
 	fi
 }
 
-# May without its complaints, June with them, and May once more.
-for month in 2020-05 2020-06; do
+# May without its complaints, June with them, a year later two months with
+# registers, and May once more.
+for month in 2020-05 2020-06 2021-06 2021-08; do
 	# shellcheck disable=SC2046
 	on run a.db packs --quiet --month $month $(files $month)
 	on publish a.db packs --quiet --month $month
@@ -41,13 +42,15 @@ test -d packs/committee/2020-05-edition-2
 cp -R packs kept
 
 # shellcheck disable=SC2046
-on rebuild b.db packs $(files 2020-06 2020-05) >said
+on rebuild b.db packs $(files 2021-08 2020-06 2021-06 2020-05) >said
 cat >want <<'END'
 2020-05-edition-1: the same, byte for byte
 2020-06-edition-1: the same, byte for byte
+2021-06-edition-1: the same, byte for byte
+2021-08-edition-1: the same, byte for byte
 2020-05-edition-2: the same, byte for byte
 END
-head -n 3 said | diff want -
+head -n 5 said | diff want -
 diff -r packs kept
 for store in a b; do
 	"$SLAUDIT" measure --quiet --rules "$history/rules" --store $store.db
@@ -61,16 +64,18 @@ on publish b.db packs --quiet --month 2020-06
 diff -r packs kept
 
 # shellcheck disable=SC2046
-refused 2 'is there already' b.db packs $(files 2020-05)
+refused 2 'is there already' b.db packs $(files 2020-05 2021-06 2021-08)
 # shellcheck disable=SC2046
-refused 4 'requests-2020-06.csv (SHA-256 ' c.db packs $(files 2020-05)
+refused 4 'requests-2020-06.csv (SHA-256 ' c.db packs \
+	$(files 2020-05 2021-06 2021-08)
 
 # Another wording makes other bytes of the same figures.
 cp -R "$ROOT/reports" reports
 sed 's/^\(    met: \)"met"/\1"kept"/; s/A rating is/A mark is/' \
 	"$ROOT/reports/en.yaml" >reports/en.yaml
 # shellcheck disable=SC2046
-on rebuild d.db packs --reports reports $(files 2020-05 2020-06) >said
+on rebuild d.db packs --reports reports $(files 2020-05 2020-06 2021-06 2021-08) >said
+grep -c 'exclusions.csv' packs/committee/2021-08-edition-1/data/inputs.csv | grep -qx 2
 grep -q '^2020-06-edition-1: the same figures in other bytes; .*en.yaml' said
 diff -r packs kept
 
@@ -79,11 +84,11 @@ pack=packs/committee/2020-06-edition-1
 sed -i 's/^R.1,2020-06,5,6/R.1,2020-06,6,6/' $pack/data/attainment.csv
 # shellcheck disable=SC2046
 refused 6 'data/attainment.csv is not what MANIFEST says' e.db packs \
-	$(files 2020-05 2020-06)
+	$(files 2020-05 2020-06 2021-06 2021-08)
 digest=$(sha256sum <$pack/data/attainment.csv | cut -d ' ' -f 1)
 sed -i "s/^[0-9a-f]* \( data.attainment.csv\)/$digest \1/" $pack/MANIFEST
 # shellcheck disable=SC2046
 refused 5 'R.1, 2020-06, [^:]*: met 6, now 5' e.db packs \
-	$(files 2020-05 2020-06)
+	$(files 2020-05 2020-06 2021-06 2021-08)
 test ! -e e.db
 test ! -e e.db.rebuilding
