@@ -155,6 +155,36 @@ detections_json(const struct book *book)
 }
 
 static json_t *
+points_json(int32_t bp) /* below 0: not said */
+{
+	return bp < 0 ? json_null() : json_integer(bp);
+}
+
+static json_t *
+qualities_json(const struct book *book)
+{
+	json_t *list = json_array();
+
+	for (size_t i = 0; i < book->quality_count; i++) {
+		const struct quality_rule *q = book->qualities[i];
+
+		json_array_append_new(list,
+		    json_pack(
+			"{s:s, s:s, s:I, s:I, s:o, s:o, s:o, s:s, s:s, s:s, "
+			"s:s}",
+			"id", q->id, "check", quality_words[q->check], "least",
+			(json_int_t)q->least, "months", (json_int_t)q->months,
+			"share_bp", points_json(q->share_bp), "band_bp",
+			points_json(q->band_bp), "level_bp",
+			points_json(q->level_bp), "severity",
+			diag_severity_word(q->severity), "gate",
+			diag_gate_word(q->gate), "status",
+			status_words[q->status], "source", q->source));
+	}
+	return list;
+}
+
+static json_t *
 retention_json(const struct retention *retention)
 {
 	if (retention->text == NULL)
@@ -171,14 +201,15 @@ static void
 book_json(const struct book *book, int32_t day, FILE *out)
 {
 	json_t *object = json_pack(
-	    "{s:s, s:s, s:s, s:s, s:s, s:s, s:s, s:o, s:o, s:o, s:o, s:o, s:o}",
+	    "{s:s, s:s, s:s, s:s, s:s, s:s, s:s, s:o, s:o, s:o, s:o, s:o, s:o, "
+	    "s:o}",
 	    "book", book->id, "version", book->version, "title", book->title,
 	    "operator", book->operator_name, "zone", book->zone, "zone_status",
 	    status_words[book->zone_status], "source", book->source,
 	    "retention", retention_json(&book->retention), "at", day_json(day),
 	    "sles", sles_json(book, day), "calendars", calendars_json(book),
-	    "mappings", mappings_json(book), "detection",
-	    detections_json(book));
+	    "mappings", mappings_json(book), "detection", detections_json(book),
+	    "quality", qualities_json(book));
 
 	json_dumpf(object, out, JSON_INDENT(2));
 	fprintf(out, "\n");

@@ -49,6 +49,8 @@ const char *say_available(const struct making *m, const struct attainment *row);
 const char *say_target(const struct making *m, const struct sle *sle);
 /* How long what was audited is kept; NULL: the book does not say. */
 const char *say_retention(const struct making *m, const struct book *book);
+/* Hundredths of a percent: "95 %", "99.95 %". */
+const char *say_points(const struct making *m, int32_t bp);
 /* Less of a limit is left than that: "20 %". */
 const char *say_at_risk(const struct making *m, const struct book *book);
 /* "requests.csv:12" or "requests.csv:12, 14": where start and stop stand. */

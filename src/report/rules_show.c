@@ -105,6 +105,7 @@ report_rules(struct arena *arena, const struct book *book,
 	show_calendars(&s);
 	show_mappings(&s);
 	show_detections(&s);
+	show_qualities(&s);
 	show_defined(&s);
 	fwrite(text.text, 1, text.len, out);
 	buf_release(&text);

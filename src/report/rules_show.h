@@ -29,5 +29,6 @@ void show_defined(struct showing *s);
 void show_calendars(struct showing *s);
 void show_mappings(struct showing *s);
 void show_detections(struct showing *s);
+void show_qualities(struct showing *s);
 
 #endif

@@ -184,3 +184,57 @@ show_detections(struct showing *s)
 			"source", rule->source, NULL));
 	}
 }
+
+/* --- checks of the data --------------------------------------------------- */
+
+static void
+number_put(struct showing *s, struct buf *out, const char *key, int32_t points)
+{
+	if (points > 0)
+		buf_print(out, "; %s",
+		    say(&s->making, key, "share",
+			say_points(&s->making, points), NULL));
+}
+
+/* The numbers that the check goes by, as far as it has any. */
+static const char *
+numbers_text(struct showing *s, const struct quality_rule *rule)
+{
+	struct buf text = { 0 };
+	const char *made;
+
+	if (rule->least > 0)
+		buf_print(&text, "; %s",
+		    say(&s->making, "rules-show.least", "n",
+			say_count(&s->making, (uint64_t)rule->least), NULL));
+	if (rule->months > 0)
+		buf_print(&text, "; %s",
+		    say(&s->making, "rules-show.months", "n",
+			say_count(&s->making, (uint64_t)rule->months), NULL));
+	number_put(s, &text, "rules-show.share", rule->share_bp);
+	number_put(s, &text, "rules-show.band", rule->band_bp);
+	number_put(s, &text, "rules-show.level", rule->level_bp);
+	made = arena_copy(s->making.arena, buf_text(&text));
+	buf_release(&text);
+	return made;
+}
+
+void
+show_qualities(struct showing *s)
+{
+	const struct making *m = &s->making;
+
+	if (s->book->quality_count == 0)
+		return;
+	show_heading(s, say(m, "rules-show.quality", NULL));
+	for (size_t i = 0; i < s->book->quality_count; i++) {
+		const struct quality_rule *rule = s->book->qualities[i];
+
+		text_wrap(s->out, "", indent,
+		    arena_format(m->arena, "%s  %s  %s%s", rule->id,
+			show_status(s, rule->status),
+			quality_words[rule->check], numbers_text(s, rule)));
+		text_wrap(s->out, indent, indent,
+		    say(m, "rules-show.checked", "source", rule->source, NULL));
+	}
+}

@@ -243,7 +243,7 @@ say_sample(const struct making *m, int64_t correct, int64_t checked)
 	    say_count(m, (uint64_t)checked), NULL);
 }
 
-static const char *
+const char *
 say_points(const struct making *m, int32_t bp)
 {
 	if (bp % 100 == 0)
