@@ -19,6 +19,7 @@ outdir_remove(const char *path, struct fault *fault)
 
 	if (target_init(&target, path, fault) != 0)
 		return -1;
+	target_sweep(&target); /* of one who was killed on the way */
 	if (rename(target.path, target.temporary) != 0) {
 		if (errno != ENOENT)
 			rc = output_fault(fault, path, "cannot be taken away");

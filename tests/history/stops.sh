@@ -21,7 +21,7 @@ store() {
 	sqlite3 audit.db .dump | sha256sum | cut -c1-12
 }
 packs() { # but for what lies beside its place, and the list of all
-	(cd packs && find . -type f ! -path './*/.*' ! -path ./index.html \
+	(cd packs && find . -type f ! -path '*/.*' ! -path ./index.html \
 		-exec sha256sum {} + | LC_ALL=C sort -k 2 | sha256sum |
 		cut -c1-12)
 }
@@ -72,6 +72,9 @@ sweep() { # COMMAND MONTH FILES...: from the state "before" to "after"
 			;;
 		*)
 			echo "$1, kill $i: neither before nor after"
+			echo "store $store of $old_store, $new_store;" \
+				"packs $packs of $old_packs, $new_packs"
+			diff -rq packs after.packs
 			exit 1
 			;;
 		esac

@@ -400,7 +400,7 @@ Test(store_batch, finds_the_outcomes_of_each_ticket_among_many)
 		while (query_outcome(query, &arena, &desk.shelf.book, &got,
 			   &fault) == 1) {
 			cr_expect_eq(got.ticket_id, id);
-			cr_expect_eq(got.cycle, ++count);
+			cr_expect_eq((int)got.cycle, ++count);
 		}
 		cr_expect_eq(count, outcomes_of(id), "ticket %d", i);
 		query_close(query);
@@ -495,7 +495,7 @@ Test(store_batch, exceptions_are_by_state_or_by_a_turning_variant)
 	struct query *query;
 	struct outcome got;
 	struct desk desk;
-	uint32_t count = 0;
+	int count = 0;
 
 	desk_open(&desk);
 	for (int state = 0; state < OUTCOME_STATES; state++) {
