@@ -58,7 +58,7 @@ sweep() { # COMMAND MONTH FILES...: from the state "before" to "after"
 		) >/dev/null 2>&1 &
 		pid=$!
 		sleep "$(awk -v t="$took" -v i="$i" -v n="$kills" \
-			'BEGIN { printf "%.4f", t / 1e9 * 1.25 * sqrt(i / n) }')"
+			'BEGIN { printf "%.4f", t / 1e9 * 1.25 * sqrt((i - 1) / n) }')"
 		kill -9 "$pid" 2>/dev/null || true
 		wait "$pid" 2>/dev/null || true
 		store=$(store) packs=$(packs)
